@@ -1,0 +1,134 @@
+"""The plain evaluator: every named quantity, arrays addressed (draws, months), by broadcasting.
+
+A quantity that is the same every month keeps one column, one that is certain one row. What looks back goes
+month by month; everything else all months at once, through the same function code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from verdienmodel.engine.tables import series_row, table_values
+from verdienmodel.language.frame import Array, Clock, Frame
+from verdienmodel.language.functions import REGISTRY
+from verdienmodel.language.tree import Call, Expression, Literal, Name
+from verdienmodel.model.graph import Graph, Group
+
+Values = Mapping[str, float | Array]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The value of every quantity: (1 or draws, 1 or months). Read-only."""
+
+    graph: Graph
+    arrays: Mapping[str, Array]
+    inputs: Mapping[str, Array]
+
+    def __getitem__(self, address: str) -> Array:
+        return self.arrays[address]
+
+    @cached_property
+    def draws(self) -> int:
+        return max((array.shape[0] for array in self.inputs.values()), default=1)
+
+    def months(self, address: str, draw: int = 0) -> Array:
+        """One draw of a quantity with a column for every month."""
+        array = self.arrays[address]
+        row = array[min(draw, array.shape[0] - 1)]
+        return np.broadcast_to(row, (len(self.graph.timeline),)) if row.shape[0] == 1 else row
+
+
+def evaluate(graph: Graph, values: Values | None = None, corrupted: Mapping[str, Array] | None = None) -> Results:
+    """Work out every quantity.
+
+    `values` replaces leaf values: a number, or an array of shape (draws,) or (draws, 1).
+    `corrupted` replaces the outcome of a quantity: only for showing that a check can fail.
+    """
+    inputs = {address: _column(value) for address, value in {**graph.base, **(values or {})}.items()}
+    clock = Clock.of(graph.timeline)
+    evaluator = _Evaluator(graph, inputs, clock, dict(corrupted or {}))
+    for group in graph.order:
+        evaluator.run(group)
+    for array in evaluator.arrays.values():
+        array.flags.writeable = False
+    return Results(graph, evaluator.arrays, inputs)
+
+
+def _column(value: float | Array) -> Array:
+    return np.asarray(value, dtype=np.float64).reshape(-1, 1)
+
+
+class _Evaluator:
+    def __init__(self, graph: Graph, inputs: Mapping[str, Array], clock: Clock, corrupted: dict[str, Array]) -> None:
+        self.graph, self.clock, self.corrupted = graph, clock, corrupted
+        self.tables = {key: table_values(table, inputs) for key, table in graph.tables.items()}
+        self.arrays: dict[str, Array] = {
+            quantity.address: series_row(quantity, graph, inputs)
+            for quantity in graph.quantities.values()
+            if quantity.is_input
+        }
+        self.inputs = inputs
+
+    def run(self, group: Group) -> None:
+        with np.errstate(all="ignore"):  # a NaN or infinity that survives is reported afterwards, by name
+            if group.loop:
+                self.loop(group.addresses)
+                return
+            address = group.addresses[0]
+            frame = Frame(self.clock, 0, len(self.graph.timeline), self.tables)
+            node = self.graph.quantities[address].expression
+            assert node is not None
+            self.arrays[address] = self.corrupted.get(address, np.array(self.value(node, frame), order="F"))
+
+    def loop(self, addresses: tuple[str, ...]) -> None:
+        """Month by month: each quantity of the loop reads earlier columns of itself and of the others."""
+        months = len(self.graph.timeline)
+        draws = self.widest(addresses)
+        for address in addresses:
+            self.arrays[address] = np.zeros((draws, months), order="F")
+        for month in range(months):
+            for address in addresses:
+                node = self.graph.quantities[address].expression
+                assert node is not None
+                own = self.arrays[address]
+                frame = Frame(self.clock, month, month + 1, self.tables, own)
+                own[:, month : month + 1] = self.value(node, frame)
+                if address in self.corrupted:
+                    own[:, month] = np.broadcast_to(self.corrupted[address], own.shape)[:, month]
+
+    def widest(self, addresses: tuple[str, ...]) -> int:
+        """Draws of a loop: of whatever any of its quantities reads."""
+        inside = set(addresses)
+        read = (name for address in addresses for name in _reads(self.graph.quantities[address].expression))
+        sizes = [self.arrays[name].shape[0] for name in read if name not in inside]
+        tables = [column.shape[0] for columns in self.tables.values() for column in columns]
+        return max([1, *sizes, *(tables if len(set(tables)) > 1 else [])])
+
+    def value(self, node: Expression, frame: Frame) -> Array:
+        if isinstance(node, Literal):
+            return np.full((1, 1), node.value)
+        if isinstance(node, Name):
+            return frame.cut(self.arrays[node.address])
+        function = REGISTRY[node.function]
+        kinds = [parameter.kind for parameter in function.parameters if parameter.kind in ("value", "row")] or ["value"]
+        args = [
+            self.row(arg) if kinds[min(position, len(kinds) - 1)] == "row" else self.value(arg, frame)
+            for position, arg in enumerate(node.args)
+        ]
+        return function.compute(args, frame, node)
+
+    def row(self, node: Expression) -> Array:
+        if not isinstance(node, Name):
+            raise TypeError("a row argument was not lifted")
+        return self.arrays[node.address]
+
+
+def _reads(node: Expression | None) -> list[str]:
+    if isinstance(node, Name):
+        return [node.address]
+    return [name for arg in node.args for name in _reads(arg)] if isinstance(node, Call) else []

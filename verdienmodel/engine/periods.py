@@ -1,0 +1,109 @@
+"""A quantity over a period: flows add up, stocks show their last month, the rest shows itself when constant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from verdienmodel.engine.divisors import divisors
+from verdienmodel.engine.evaluate import Results
+from verdienmodel.ground.limits import CHECK_TOLERANCE
+from verdienmodel.ground.problem import Problem
+from verdienmodel.ground.timeline import Period
+from verdienmodel.language.frame import Array
+from verdienmodel.language.tree import names
+from verdienmodel.model.graph import Check
+
+
+@dataclass(frozen=True)
+class PeriodValue:
+    """What a period shows: one value, or for a tarief that varies its first and last month."""
+
+    value: Array
+    varies: bool = False
+    last: Array | None = None
+
+
+def over_period(results: Results, address: str, period: Period) -> PeriodValue:
+    """Value per draw [unit of the quantity, without /maand for a flow], shape (draws,)."""
+    quantity = results.graph.quantities[address]
+    array = results[address]
+    if quantity.aard == "getal" or array.shape[1] == 1 and quantity.aard != "stroom":
+        return PeriodValue(array[:, 0])
+    months = list(period.months)
+    columns = array[:, months] if array.shape[1] > 1 else np.repeat(array, len(months), axis=1)
+    if quantity.aard == "stroom":
+        return PeriodValue(columns.sum(axis=1))
+    if quantity.aard == "stand":
+        return PeriodValue(columns[:, -1])
+    varies = bool(np.ptp(columns, axis=1).max() > 0)
+    return PeriodValue(columns[:, 0], varies, columns[:, -1])
+
+
+@dataclass(frozen=True)
+class CheckOutcome:
+    """A named identity, worked out: the largest difference over all months and draws."""
+
+    check: Check
+    worst: float
+    month: int
+
+    @property
+    def closes(self) -> bool:
+        return bool(self.worst < CHECK_TOLERANCE)
+
+
+def outcomes(results: Results) -> tuple[CheckOutcome, ...]:
+    """Every check of the graph. A difference that is not a number does not close."""
+    found = []
+    for check in results.graph.checks:
+        difference = np.abs(results[check.difference])
+        difference = np.where(np.isnan(difference), np.inf, difference)
+        month = int(np.argmax(difference.max(axis=0)))
+        found.append(CheckOutcome(check, float(difference.max()), month))
+    return tuple(found)
+
+
+MAY_BE_NONE = ("irr", "terugverdientijd")
+"""Functions for which 'there is none' is an answer."""
+
+
+def broken(results: Results) -> tuple[Problem, ...]:
+    """Every quantity in which a NaN or infinity survives, first where it begins: quantity, month and divisor."""
+    found: list[Problem] = []
+    bad: set[str] = set()
+    graph = results.graph
+    for address in graph.evaluated:
+        quantity = graph.quantities[address]
+        array = results[address]
+        if np.isfinite(array).all() or (quantity.aard == "getal" and _may_be_none(quantity.expression)):
+            continue
+        bad.add(address)
+        sources = [name for name in _read_by(results, address) if name in bad and name != address]
+        if sources:
+            continue
+        month = int(np.argmin(np.isfinite(array).all(axis=0))) if array.shape[1] > 1 else 0
+        zero = divisors(results, address, month)
+        why = f"{zero} is daar 0" if zero else "een bewerking heeft daar geen uitkomst"
+        owner = quantity.owner or address
+        found.append(
+            Problem(
+                "R001",
+                graph.quantities[owner].place or owner,
+                owner,
+                f"‘{graph.quantities[owner].label}’ heeft in {graph.timeline.months[month].label} geen uitkomst",
+                why,
+                "vul een andere waarde in, of vang het op met als(… > 0, …, 0)",
+            )  # fmt: skip
+        )
+    return tuple(found)
+
+
+def _may_be_none(node: object) -> bool:
+    return getattr(node, "function", "") in MAY_BE_NONE
+
+
+def _read_by(results: Results, address: str) -> tuple[str, ...]:
+    node = results.graph.quantities[address].expression
+    return names(node) if node is not None else ()

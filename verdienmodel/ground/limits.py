@@ -1,0 +1,19 @@
+"""Every limit on what a hostile or careless file may ask, each in one place (docs/taal.md, "Grenzen")."""
+
+FORMULA_CHARACTERS = 1_000
+FORMULA_NODES = 400
+FORMULA_DEPTH = 100
+EXPONENT = 10
+FILE_BYTES = 512_000
+FILE_DEPTH = 12
+MONTHS = 600
+QUANTITIES = 5_000
+TEXT_CHARACTERS = 4_000
+EXCEL_FORMULA_CHARACTERS = 8_000
+EXCEL_NESTING = 60
+
+TOLERANCE = 0.000001
+"""a > b means a - b > TOLERANCE, in numpy and in the workbook (named cell Tolerantie)."""
+
+CHECK_TOLERANCE = 0.005
+"""A check closes when both sides differ by less than half a cent in every month."""

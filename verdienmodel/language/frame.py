@@ -1,0 +1,62 @@
+"""The window of months a function computes over: all months at once, or one inside a loop. Same code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verdienmodel.ground.timeline import Timeline
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The calendar as rows of numbers, made once per graph."""
+
+    timeline: Timeline
+    number: Array
+    code: Array
+    year: Array
+    month: Array
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> Clock:
+        def row(values: object) -> Array:
+            return np.asarray(values, dtype=np.float64).reshape(1, -1)
+
+        months = timeline.months
+        return cls(
+            timeline,
+            row(range(1, len(months) + 1)),
+            row(timeline.codes),
+            row(timeline.years),
+            row([month.month for month in months]),
+        )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One evaluation window [start, stop) with the tables and, inside a loop, the function's own row so far."""
+
+    clock: Clock
+    start: int
+    stop: int
+    tables: Mapping[str, tuple[Array, ...]]
+    own: Array | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.clock.timeline
+
+    def cut(self, row: Array) -> Array:
+        """The window of a (draws, months) row; a row without months stays as it is."""
+        return row if row.shape[1] == 1 else row[:, self.start : self.stop]
+
+    def spread(self, row: Array) -> Array:
+        """The full row with a real column per month, also when it is the same every month."""
+        months = len(self.timeline)
+        return row if row.shape[1] == months else np.broadcast_to(row, (row.shape[0], months))

@@ -1,0 +1,360 @@
+"""What looks at other months: the month before, running totals, year totals, last year, cohorts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import ClassVar
+
+import numpy as np
+
+from verdienmodel.ground.timeline import Timeline
+from verdienmodel.ground.units import NUMBER, TIME, Unit
+from verdienmodel.language.frame import Array, Frame
+from verdienmodel.language.function import (
+    Function,
+    Look,
+    Months,
+    Parameter,
+    TableUnits,
+    UnitProblem,
+    Units,
+    align,
+    register,
+    require_flow,
+    require_number,
+    spans,
+    years_of,
+)
+from verdienmodel.language.text import (
+    HEAD_MONTH,
+    HEAD_NUMBER,
+    HEAD_YEAR,
+    PLUS,
+    Place,
+    Text,
+    before,
+    cell,
+    head,
+    own_before,
+    row_of,
+    so_far,
+    whole,
+)
+from verdienmodel.language.tree import Call
+
+_ONE = Fraction(1)
+_MONTH = Unit(((TIME, 1),))
+
+
+def row_number(text: Text) -> int:
+    """The row of a lifted argument; anything else is a programmer's error."""
+    row = row_of(text)
+    if row is None:
+        raise ValueError(f"argument was not lifted to a row: {text.text}")
+    return row
+
+
+def running(flow: Array, frame: Frame, restarts: Array) -> Array:
+    """Running total that starts anew where `restarts` is true; goes on from the own row so far."""
+    shape = (flow.shape[0], frame.stop - frame.start)
+    values = np.broadcast_to(flow, shape)
+    result = np.empty(shape, order="F")
+    for step in range(shape[1]):
+        previous: Array | float = 0.0
+        if not restarts[frame.start + step]:
+            if step:
+                previous = result[:, step - 1]
+            elif frame.own is not None and frame.start:
+                previous = frame.own[:, frame.start - 1]
+        result[:, step] = previous + values[:, step]
+    return result
+
+
+@register
+class Earlier(Function):
+    """The value some months back; before the start of the row its beginning value."""
+
+    name: ClassVar[str] = "vorige"
+    parameters: ClassVar = (
+        Parameter("x", "row"),
+        Parameter("begin", default=0.0),
+        Parameter("maanden", "whole_number", 1),
+    )
+    looks: ClassVar[Look] = "back"
+    own_row: ClassVar[bool] = True
+
+    def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
+        aligned = align(units, "als begin en vervolg van één reeks zien")
+        target = units[0] if units[0] is not None else aligned.result
+        factors = tuple(_ONE if u is None or target is None else u.scale / target.scale for u in units)
+        return Units(target, factors)
+
+    def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
+        x, begin = frame.spread(args[0]), args[1]
+        lag = int(call.constant("maanden"))  # type: ignore[arg-type]
+        draws, width = max(x.shape[0], begin.shape[0]), frame.stop - frame.start
+        opening = min(width, max(0, lag - frame.start))
+        result = np.empty((draws, width), order="F")
+        result[:, :opening] = begin if begin.shape[1] == 1 else begin[:, :opening]
+        result[:, opening:] = x[:, frame.start + opening - lag : frame.stop - lag] if opening < width else 0.0
+        return result
+
+    def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
+        lag = int(call.constant("maanden"))  # type: ignore[arg-type]
+        earlier = cell(row_number(args[0]), lag)
+        return Text(f"IF({head(HEAD_NUMBER)}<={lag},{args[1].text},{earlier})")
+
+    def dutch(self, args: Sequence[str], call: Call) -> str:
+        lag = call.constant("maanden")
+        return f"{args[0]} van {'de vorige maand' if lag == 1 else f'{lag} maanden eerder'}"
+
+    def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
+        lag = int(call.constant("maanden"))  # type: ignore[arg-type]
+        earlier = tuple(month - lag for month in months if month >= lag)
+        return (earlier, tuple(month for month in months if month < lag))
+
+
+class Running(Function):
+    """Adds up a flow over months of its own row: the result is an amount."""
+
+    parameters: ClassVar = (Parameter("x"),)
+    own_row: ClassVar[bool] = True
+    words: ClassVar[str]
+    restart_test: ClassVar[str]
+
+    def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
+        per_month, factor = require_flow(units[0], f"{self.name}(…)")
+        return Units(per_month * _MONTH, (factor,))
+
+    def restarts(self, frame: Frame) -> Array:
+        raise NotImplementedError
+
+    def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
+        return running(args[0], frame, self.restarts(frame))
+
+    def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
+        test = f"OR({head(HEAD_NUMBER)}=1{self.restart_test})"
+        return Text(f"IF({test},0,{own_before()})+{args[0].at(PLUS + 1)}", PLUS)
+
+    def dutch(self, args: Sequence[str], call: Call) -> str:
+        return f"{args[0]} {self.words}"
+
+    def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
+        return (spans(((self.first(month, timeline), month) for month in months), timeline),)
+
+    def first(self, month: int, timeline: Timeline) -> int:
+        raise NotImplementedError
+
+
+@register
+class Cumulative(Running):
+    name: ClassVar[str] = "cumulatief"
+    words: ClassVar[str] = "opgeteld vanaf het begin"
+    restart_test: ClassVar[str] = ""
+
+    def restarts(self, frame: Frame) -> Array:
+        return frame.clock.number[0] == 1
+
+    def first(self, month: int, timeline: Timeline) -> int:
+        return 0
+
+
+@register
+class YearToDate(Running):
+    name: ClassVar[str] = "jaar_tot_nu"
+    words: ClassVar[str] = "dit jaar tot en met deze maand"
+    restart_test: ClassVar[str] = f",{head(HEAD_MONTH)}=1"
+
+    def restarts(self, frame: Frame) -> Array:
+        return (frame.clock.number[0] == 1) | (frame.clock.month[0] == 1)
+
+    def first(self, month: int, timeline: Timeline) -> int:
+        return timeline.year_start(month)
+
+
+@register
+class QuarterToDate(Running):
+    name: ClassVar[str] = "kwartaal_tot_nu"
+    words: ClassVar[str] = "dit kwartaal tot en met deze maand"
+    restart_test: ClassVar[str] = f",MOD({head(HEAD_MONTH)},3)=1"
+
+    def restarts(self, frame: Frame) -> Array:
+        return (frame.clock.number[0] == 1) | (frame.clock.month[0] % 3 == 1)
+
+    def first(self, month: int, timeline: Timeline) -> int:
+        return timeline.quarter_start(month)
+
+
+@register
+class YearTotal(Function):
+    """Whole-year total, later months included, the same in each month of the year; an amount."""
+
+    name: ClassVar[str] = "jaartotaal"
+    parameters: ClassVar = (Parameter("x", "row"),)
+    looks: ClassVar[Look] = "whole_year"
+    own_row: ClassVar[bool] = True
+
+    def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
+        per_month, factor = require_flow(units[0], f"{self.name}(…)")
+        return Units(per_month * _MONTH, (factor,))
+
+    def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
+        x = frame.spread(args[0])
+        result = np.empty((x.shape[0], frame.stop - frame.start), order="F")
+        for step, position in enumerate(range(frame.start, frame.stop)):
+            first, last = frame.timeline.year_start(position), frame.timeline.year_end(position)
+            if step and position != first:
+                result[:, step] = result[:, step - 1]
+            else:
+                result[:, step] = np.cumsum(x[:, first : last + 1], axis=1)[:, -1]
+        return result
+
+    def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
+        row = row_number(args[0])
+        return Text(f"SUMIFS({whole(row)},{whole(-HEAD_YEAR)},{head(HEAD_YEAR)})")
+
+    def dutch(self, args: Sequence[str], call: Call) -> str:
+        return f"{args[0]} over het hele jaar"
+
+    def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
+        return (years_of(months, timeline),)
+
+
+@register
+class LastYear(Function):
+    """The whole-year total of an earlier year, the same in every month; an amount."""
+
+    name: ClassVar[str] = "vorig_jaar"
+    parameters: ClassVar = (
+        Parameter("x", "row"),
+        Parameter("begin", default=0.0),
+        Parameter("jaren", "whole_number", 1),
+    )
+    looks: ClassVar[Look] = "back"
+    own_row: ClassVar[bool] = True
+
+    def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
+        per_month, factor = require_flow(units[0], f"{self.name}(…)")
+        amount = per_month * _MONTH
+        align([amount, units[1]], "als begin en vervolg van één reeks zien")
+        return Units(amount, (factor, _ONE))
+
+    def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
+        x, begin = frame.spread(args[0]), args[1]
+        years = int(call.constant("jaren"))  # type: ignore[arg-type]
+        result = np.empty((max(x.shape[0], begin.shape[0]), frame.stop - frame.start), order="F")
+        for step, position in enumerate(range(frame.start, frame.stop)):
+            span = self.span(position, years, frame.timeline)
+            if span is None:
+                result[:, step] = begin[:, min(step, begin.shape[1] - 1)]
+            else:
+                result[:, step] = np.cumsum(x[:, span[0] : span[1] + 1], axis=1)[:, -1]
+        return result
+
+    @staticmethod
+    def span(position: int, years: int, timeline: Timeline) -> tuple[int, int] | None:
+        """First and last position of the year that many years earlier; None when it lies before the row."""
+        for _ in range(years):
+            position = timeline.year_start(position) - 1
+            if position < 0:
+                return None
+        return timeline.year_start(position), position
+
+    def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
+        row, years = row_number(args[0]), int(call.constant("jaren"))  # type: ignore[arg-type]
+        wanted = f"{head(HEAD_YEAR)}-{years}"
+        total = f"SUMIFS({before(row)},{before(-HEAD_YEAR)},{wanted})"
+        return Text(f"IF({wanted}<Eerste_jaar,{args[1].text},{total})")
+
+    def dutch(self, args: Sequence[str], call: Call) -> str:
+        years = call.constant("jaren")
+        return f"{args[0]} over {'het vorige jaar' if years == 1 else f'het jaar dat {years} jaar eerder was'}"
+
+    def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
+        years = int(call.constant("jaren"))  # type: ignore[arg-type]
+        found = [(month, self.span(month, years, timeline)) for month in months]
+        past = spans((span for _, span in found if span), timeline)
+        return (past, tuple(month for month, span in found if span is None))
+
+
+@register
+class Cohort(Function):
+    """What is still present of earlier inflow: the sum over k of the inflow k months ago x profile[k]."""
+
+    name: ClassVar[str] = "cohort"
+    parameters: ClassVar = (Parameter("instroom", "row"), Parameter("duur"), Parameter("profiel", "name", ""))
+    own_row: ClassVar[bool] = True
+
+    def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
+        per_month, factor = require_flow(units[0], "de instroom van een cohort")
+        if units[1] is None or not units[1].same_kind(_MONTH):
+            raise UnitProblem(f"de duur van een cohort is een aantal maanden, geen {units[1] or 'getal'}")
+        profile = str(call.constant("profiel"))
+        value = tables[profile].value if profile else NUMBER
+        return Units(per_month * _MONTH * value, (factor, units[1].scale))
+
+    def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
+        x, duration = frame.spread(args[0]), args[1]
+        name = str(call.constant("profiel"))
+        profile = frame.tables[name] if name else (np.ones((1, 1)),)
+        draws = max(x.shape[0], duration.shape[0], *(part.shape[0] for part in profile))
+        result = np.zeros((draws, frame.stop - frame.start), order="F")
+        for age in range(frame.stop):
+            first = max(frame.start, age)
+            lasting = duration if duration.shape[1] == 1 else duration[:, first - frame.start :]
+            share = profile[min(age, len(profile) - 1)]
+            present = np.where(age < lasting, x[:, first - age : frame.stop - age] * share, 0.0)
+            result[:, first - frame.start :] += present
+        return result
+
+    def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
+        row, name = row_number(args[0]), str(call.constant("profiel"))
+        age = f"({head(HEAD_NUMBER)}-{so_far(-HEAD_NUMBER)})"
+        share = f"*LOOKUP({age},{place.range(name + '.age')},{place.range(name + '.share')})" if name else ""
+        return Text(f"SUMPRODUCT({so_far(row)}*({age}<{args[1].at(PLUS + 1)}){share})")
+
+    def dutch(self, args: Sequence[str], call: Call) -> str:
+        name = call.constant("profiel")
+        kept = f", met het verloop ‘{name}’" if name else ""
+        return f"wat er nog is van {args[0]} van de laatste {args[1]}{kept}"
+
+    def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
+        return (spans(((0, month) for month in months), timeline), months)
+
+
+@register
+class SeasonAmount(Function):
+    """Season factor for an amount that must fit in the active months of each year (seizoenbedrag)."""
+
+    name: ClassVar[str] = "seizoen_passend"
+    parameters: ClassVar = (Parameter("seizoen", "row"), Parameter("loopt", "row"))
+    looks: ClassVar[Look] = "whole_year"
+    own_row: ClassVar[bool] = True
+    internal: ClassVar[bool] = True
+
+    def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
+        for unit in units:
+            require_number(unit, "een seizoen")
+        return Units(NUMBER, (_ONE, _ONE))
+
+    def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
+        active = frame.spread(args[0] * args[1])
+        result = np.empty((active.shape[0], frame.stop - frame.start), order="F")
+        for step, position in enumerate(range(frame.start, frame.stop)):
+            first, last = frame.timeline.year_start(position), frame.timeline.year_end(position)
+            total = np.cumsum(active[:, first : last + 1], axis=1)[:, -1]
+            result[:, step] = np.where(total == 0, 0.0, active[:, position] * 12.0 / np.where(total == 0, 1, total))
+        return result
+
+    def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
+        season, active = row_number(args[0]), row_number(args[1])
+        total = f"SUMPRODUCT(({whole(-HEAD_YEAR)}={head(HEAD_YEAR)})*{whole(season)}*{whole(active)})"
+        return Text(f"IF({total}=0,0,{cell(season)}*{cell(active)}*Maanden_per_jaar/{total})")
+
+    def dutch(self, args: Sequence[str], call: Call) -> str:
+        return f"{args[0]}, passend gemaakt op de maanden dat het loopt"
+
+    def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
+        years = years_of(months, timeline)
+        return (years, years)

@@ -1,0 +1,1 @@
+"""Floor 4: from a validated scenario to one graph of named quantities. Knows no numpy."""

@@ -1,0 +1,234 @@
+"""The graph: every named quantity with its formula, unit and source. Frozen; all options share one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from verdienmodel.ground.problem import Problem
+from verdienmodel.ground.timeline import Month, Timeline
+from verdienmodel.ground.units import Unit
+from verdienmodel.language.tree import Expression
+
+Aard = Literal["stroom", "stand", "tarief", "factor", "getal"]
+Kind = Literal["invoer", "grootheid", "post", "hulp", "staat", "controle", "signaal"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a value comes from. `kind` aanname means: nobody has verified it, and that shows everywhere."""
+
+    kind: Literal["bron", "kengetal", "aanname"]
+    text: str
+    address: str = ""
+    grade: str = ""
+    row: str = ""
+    last_known: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One value that can be changed, at its own address; a step of a series has its first month."""
+
+    address: str
+    quantity: str
+    unit: Unit
+    shown_unit: str
+    value: float
+    month: Month | None = None
+    label: str = ""
+    source: Source = field(default=Source("aanname", ""), compare=False)
+    explanation: str = ""
+    low: float | None = None
+    high: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    slider: bool = False
+    pm: bool = False
+    place: str = ""
+
+    @property
+    def percent(self) -> bool:
+        """Shown and entered as a percentage; the graph holds the share."""
+        return self.shown_unit.startswith("%")
+
+    @property
+    def is_date(self) -> bool:
+        return self.shown_unit == "datum"
+
+    @property
+    def is_switch(self) -> bool:
+        return self.shown_unit == "ja/nee"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A season, index, bracket table or profile: leaves that a function reads by name."""
+
+    name: str
+    kind: Literal["seizoenen", "indexen", "tabellen", "profielen"]
+    label: str
+    leaves: tuple[str, ...]
+    first_year: int = 0
+    key: Unit = Unit()
+    value: Unit = Unit()
+    source: Source = Source("aanname", "")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One named quantity. Inputs have leaves and no expression; everything else has an expression."""
+
+    address: str
+    label: str
+    unit: Unit
+    shown_unit: str
+    aard: Aard
+    kind: Kind
+    expression: Expression | None
+    leaves: tuple[str, ...] = ()
+    row: bool = False
+    explanation: str = ""
+    source: Source | None = None
+    place: str = ""
+    owner: str = ""
+    onderdeel: str = ""
+    formula: str = ""
+
+    @property
+    def is_input(self) -> bool:
+        return self.expression is None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A post as it stands in one administratie; a payment between two stands in both, mirrored."""
+
+    post: str
+    administratie: str
+    partij: str
+    soort: str
+    rubriek: str
+    onderdeel: str
+    fase: str
+    taakveld: str
+    kas: str
+    telt: str
+    intern: str
+    naam: str
+    status: str
+    structureel: str
+    pm: bool = False
+
+    def matches(self, attribute: str, values: tuple[str, ...]) -> bool:
+        return str(getattr(self, attribute)) in values
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a statement as shown: a heading, a post, a subtotal, a total or the saldo."""
+
+    address: str
+    label: str
+    style: Literal["kop", "post", "subtotaal", "totaal", "saldo"]
+    level: int = 0
+    pm: bool = False
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement for one administratie, or for all of them together."""
+
+    name: str
+    label: str
+    administratie: str
+    administratie_label: str
+    lines: tuple[Line, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{self.name}.{self.administratie}"
+
+
+@dataclass(frozen=True)
+class Check:
+    """An identity that must hold in every month and every draw: left and right are worked out apart."""
+
+    name: str
+    label: str
+    explanation: str
+    left: str
+    right: str
+    difference: str
+
+
+@dataclass(frozen=True)
+class Signal:
+    """A warning worked out by a formula."""
+
+    name: str
+    label: str
+    address: str
+    text: str
+    remedy: str
+    names: Mapping[str, str]
+    place: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Quantities evaluated together: one, or a loop that goes month by month."""
+
+    addresses: tuple[str, ...]
+    loop: bool = False
+
+
+@dataclass(frozen=True)
+class Option:
+    """A named set of changed leaf values (already worked out) on this graph."""
+
+    name: str
+    label: str
+    explanation: str
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Everything that can be evaluated, explained, written to a workbook and checked for units."""
+
+    timeline: Timeline
+    quantities: Mapping[str, Quantity]
+    leaves: Mapping[str, Leaf]
+    tables: Mapping[str, Table]
+    order: tuple[Group, ...]
+    entries: tuple[Entry, ...]
+    statements: tuple[Statement, ...]
+    checks: tuple[Check, ...]
+    signals: tuple[Signal, ...]
+    options: tuple[Option, ...]
+    problems: tuple[Problem, ...]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def base(self) -> dict[str, float]:
+        """The value of every leaf as the file has it."""
+        return {address: leaf.value for address, leaf in self.leaves.items()}
+
+    @cached_property
+    def evaluated(self) -> tuple[str, ...]:
+        return tuple(address for group in self.order for address in group.addresses)
+
+    def statement(self, key: str) -> Statement:
+        """A statement by name.administratie; KeyError when there is none."""
+        return {statement.key: statement for statement in self.statements}[key]
+
+    def option(self, name: str) -> Option:
+        return {option.name: option for option in self.options}[name]
+
+    def of_kind(self, kind: Kind) -> Iterator[Quantity]:
+        return (quantity for quantity in self.quantities.values() if quantity.kind == kind)

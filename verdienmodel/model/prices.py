@@ -1,0 +1,56 @@
+"""Indexing once: a nominal kengetal or an amount that already carries an index is never indexed again."""
+
+from __future__ import annotations
+
+from verdienmodel.ground.problem import Problem
+from verdienmodel.language.tree import Call, Expression, Name
+from verdienmodel.model.drafts import Draft, Workbench
+
+Marks = frozenset[str]
+NOTHING: Marks = frozenset()
+
+
+def check_prices(bench: Workbench) -> None:
+    """Report every product in which two price rises meet."""
+    seen: dict[str, Marks] = {}
+    for draft in bench.drafts.values():
+        _marks_of(draft, bench, seen)
+
+
+def _marks_of(draft: Draft, bench: Workbench, seen: dict[str, Marks]) -> Marks:
+    if draft.address not in seen:
+        seen[draft.address] = NOTHING  # a loop ends here
+        if draft.expression is not None:
+            seen[draft.address] = _marks(draft.expression, draft, bench, seen)
+        elif draft.nominal and draft.unit is not None and "eur" in dict(draft.unit.dims):
+            seen[draft.address] = frozenset({draft.address})
+    return seen[draft.address]
+
+
+def _marks(node: Expression, draft: Draft, bench: Workbench, seen: dict[str, Marks]) -> Marks:
+    if isinstance(node, Name):
+        found = bench.drafts.get(node.address)
+        return _marks_of(found, bench, seen) if found else NOTHING
+    if not isinstance(node, Call):
+        return NOTHING
+    if node.function == "index":
+        return frozenset({f"index({str(node.constant('naam')).removeprefix('indexen.')})"})
+    parts = [_marks(arg, draft, bench, seen) for arg in node.args]
+    if node.function == "maal" and parts[0] and parts[1] and any("index(" in mark for mark in parts[0] | parts[1]):
+        _report(node, sorted(parts[0] | parts[1]), draft, bench)
+        return parts[0]
+    return frozenset().union(*parts) if node.function != "gedeeld" else parts[0]
+
+
+def _report(node: Call, meeting: list[str], draft: Draft, bench: Workbench) -> None:
+    place = bench.column((*draft.path, "formule"), draft.formula, node.span[0])
+    bench.problems.add(
+        Problem(
+            "E020",
+            place,
+            draft.address,
+            f"dubbel geïndexeerd: {' en '.join(meeting)}",
+            "dit bedrag stijgt al met de prijzen mee (een kengetal zonder prijspeil is een bedrag van zijn eigen jaar)",
+            "haal de index één keer weg",
+        )  # fmt: skip
+    )

@@ -1,0 +1,144 @@
+"""Step 2: names in formulas become addresses, selections become explicit terms, tables get their key."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+from verdienmodel.ground import limits
+from verdienmodel.ground.address import join
+from verdienmodel.ground.problem import Problem, nearest
+from verdienmodel.language.tree import Call, Expression, Fixed, Literal, Name, product
+from verdienmodel.model.drafts import Draft, Workbench
+from verdienmodel.model.entries import ATTRIBUTES, select
+from verdienmodel.model.graph import Entry
+
+TABLES = {
+    "seizoen": ("naam", "seizoenen"),
+    "index": ("naam", "indexen"),
+    "prijspeil": ("naam", "indexen"),
+    "staffel": ("tabel", "tabellen"),
+    "schijven": ("tabel", "tabellen"),
+    "cohort": ("profiel", "profielen"),
+}
+OWN_MONTHS = {"gespreid": 1, "opstart": 2}
+"""Functions whose last argument is the row of months in which their owner runs."""
+
+
+def resolve_names(bench: Workbench, entries: tuple[Entry, ...]) -> None:
+    """Resolve every formula on the bench; problems for what is not known, with the nearest names."""
+    for address, draft in list(bench.drafts.items()):
+        if draft.expression is not None:
+            bench.update(address, expression=_Resolver(bench, draft, entries).resolve(draft.expression))
+
+
+class _Resolver:
+    def __init__(self, bench: Workbench, draft: Draft, entries: tuple[Entry, ...]) -> None:
+        self.bench, self.draft, self.entries = bench, draft, entries
+
+    def resolve(self, node: Expression) -> Expression:
+        if isinstance(node, Name):
+            return self.name(node)
+        if isinstance(node, Literal):
+            return node
+        if node.function == "som":
+            return self.selection(node)
+        call = Call(node.function, tuple(self.resolve(arg) for arg in node.args), self.fixed(node), node.span)
+        return self.with_own_months(call)
+
+    def name(self, node: Name) -> Name:
+        found = self.find(node.address)
+        if found is None:
+            self.unknown(node)
+            return node
+        return Name(found, node.span)
+
+    def find(self, written: str) -> str | None:
+        candidates = (join(self.draft.scope, written), written)
+        return next((address for address in candidates if address in self.bench.drafts), None)
+
+    def unknown(self, node: Name) -> None:
+        scope = self.draft.scope
+        known = [address.removeprefix(f"{scope}.") if scope else address for address in self.bench.drafts]
+        self.problem("E030", node, f"‘{node.address}’ bestaat niet", "",
+                     nearest(node.address, known) or "kijk of de naam bij invoer:, grootheden: of posten: staat")  # fmt: skip
+
+    def problem(self, code: str, node: Expression, wat: str, waarom: str, herstel: str) -> None:
+        path = (*self.draft.path, "formule")
+        place = self.bench.column(path, self.draft.formula, node.span[0])
+        self.bench.problems.add(Problem(code, place, self.draft.address, wat, waarom, herstel))
+
+    def fixed(self, node: Call) -> tuple[tuple[str, Fixed], ...]:
+        if node.function not in TABLES:
+            return node.fixed
+        key, room = TABLES[node.function]
+        values = dict(node.fixed)
+        name = str(values[key])
+        if not name:
+            return node.fixed
+        known = getattr(self.bench.scenario, room)
+        if name not in known and "." not in name:
+            self.problem("E031", node, f"‘{name}’ staat niet bij {room}:", "",
+                         nearest(name, known) or f"voeg {name} toe bij {room}:")  # fmt: skip
+        values[key] = name if "." in name else f"{room}.{name}"
+        if node.function == "index":
+            values["prijspeil"] = values["prijspeil"] or self.own_price_year()
+            self.bench.index_years.setdefault(name, set()).add(int(str(values["prijspeil"])))
+        return tuple(values.items())
+
+    def own_price_year(self) -> int:
+        unit = self.bench.scenario.onderdelen.get(self.draft.scope.removeprefix("onderdelen."))
+        return (unit.prijspeil if unit else None) or self.bench.price_year
+
+    def with_own_months(self, call: Call) -> Call:
+        last = OWN_MONTHS.get(call.function)
+        if last is None or not isinstance(call.args[last], Literal) or self.draft.runs is None:
+            return call
+        return call.with_args((*call.args[:last], self.draft.runs))
+
+    def selection(self, node: Call) -> Expression:
+        terms: list[Expression] = []
+        for arg in node.args:
+            terms += self.wildcard(arg) if isinstance(arg, Name) and "*" in arg.address else [self.resolve(arg)]
+        if node.fixed:
+            terms += self.posts(node)
+        if not terms:
+            self.problem("E032", node, "deze som vindt niets", "", "kijk of de namen in de selectie kloppen")
+            return Literal(0.0)
+        return Call("som", tuple(terms), (), node.span)
+
+    def wildcard(self, node: Name) -> list[Expression]:
+        """One term per onderdeel that has the quantity, counted only while the onderdeel runs."""
+        terms: list[Expression] = []
+        for address, draft in self.bench.drafts.items():
+            if fnmatchcase(address, node.address) and address.count(".") == node.address.count("."):
+                terms.append(product(Name(address, node.span), *self.switch(draft)))
+        if not terms:
+            self.problem("E032", node, f"‘{node.address}’ vindt niets", "geen enkel onderdeel heeft deze grootheid",
+                         "kijk of de naam klopt")  # fmt: skip
+        return terms
+
+    def switch(self, draft: Draft) -> list[Expression]:
+        """A flow already stops with its onderdeel; a stock does not, so it is switched here."""
+        if not draft.scope or draft.flows:
+            return []
+        return [Name(f"{draft.scope}.aan"), *([draft.runs] if draft.runs else [])]
+
+    def posts(self, node: Call) -> list[Expression]:
+        selection = {str(key): values for key, values in node.fixed if isinstance(values, tuple)}
+        for key, values in selection.items():
+            known = {str(getattr(entry, key)) for entry in self.entries} if key in ATTRIBUTES else set()
+            if key not in ATTRIBUTES:
+                self.problem("E033", node, f"posten hebben geen kenmerk ‘{key}’", "", nearest(key, ATTRIBUTES))
+            for value in values:
+                if key in ATTRIBUTES and value not in known:
+                    self.problem("E034", node, f"geen enkele post heeft {key}={value}", "dan telt deze som niets op",
+                                 nearest(value, known) or f"kies uit: {', '.join(sorted(known - {''}))}")  # fmt: skip
+        found = select(self.entries, selection) if all(key in ATTRIBUTES for key in selection) else ()
+        return [Name(post) for post in dict.fromkeys(entry.post for entry in found)]
+
+
+def check_size(bench: Workbench) -> None:
+    """A graph that is too large is refused before anything is worked out."""
+    if len(bench.drafts) > limits.QUANTITIES:
+        bench.problem("S047", (), f"dit scenario heeft {len(bench.drafts)} grootheden", f"{limits.QUANTITIES} is het meest",
+                      "splits het plan in meer scenario's")  # fmt: skip

@@ -1,0 +1,247 @@
+"""Step 2b: statements, checks and signals from YAML: selections become explicit sums over posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from verdienmodel.ground.problem import nearest
+from verdienmodel.ground.units import EUR_PER_MONTH, NUMBER
+from verdienmodel.kengetallen.taakvelden import load_taakvelden
+from verdienmodel.language.parser import FormulaProblem, parse
+from verdienmodel.language.tree import Call, Expression, Literal, Name
+from verdienmodel.library import load as library
+from verdienmodel.model.drafts import Draft, Workbench
+from verdienmodel.model.entries import COMPANY, select
+from verdienmodel.model.graph import Check, Entry, Line, Signal, Statement
+
+ALL = "samen"
+_LABELS = {"rubriek": "rubrieken", "partij": "partijen", "administratie": "partijen", "fase": "fasen",
+           "onderdeel": "onderdelen"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Books:
+    """One administratie to make statements for, or all of them together."""
+
+    name: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+def books_of(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Books, ...]:
+    """Each administratie by itself and, when there are more, all together without what they pay each other."""
+    names = list(dict.fromkeys(entry.administratie for entry in entries)) or [COMPANY]
+    single = [Books(name, _label(bench, "administratie", name), _of(entries, name)) for name in names]
+    together = tuple(entry for entry in entries if entry.intern == "nee")
+    return (*single, Books(ALL, "Alles samen", together)) if len(names) > 1 else tuple(single)
+
+
+def _of(entries: tuple[Entry, ...], name: str) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry.administratie == name)
+
+
+def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Statement, ...]:
+    """Every statement of the library for every administratie that has posts."""
+    made = []
+    for name in library.names("staten"):
+        layout = library.load("staten", name).data
+        for books in books_of(bench, entries):
+            if layout.get("alleen_met") and not any(getattr(e, str(layout["alleen_met"])) for e in books.entries):
+                continue
+            made.append(_Builder(bench, name, layout, books).build())
+    return tuple(made)
+
+
+def _label(bench: Workbench, attribute: str, value: str) -> str:
+    """What people call a rubriek, partij, fase, onderdeel, taakveld or post."""
+    if attribute == "taakveld":
+        name = load_taakvelden().name(value, bench.timeline.last.year)
+        return f"{value} {name}".strip() if value else "Zonder taakveld"
+    if attribute == "post":
+        return bench.drafts[value].label
+    item = getattr(bench.scenario, _LABELS.get(attribute, ""), {}).get(value)
+    without = {
+        "partij": "Zonder partij",
+        "fase": "Zonder fase",
+        "onderdeel": "Algemeen",
+        "administratie": "De organisatie",
+    }
+    return getattr(item, "naam", None) or value.replace("_", " ").capitalize() or without.get(attribute, "Overig")
+
+
+class _Builder:
+    """One statement for one administratie."""
+
+    def __init__(self, bench: Workbench, name: str, layout: Mapping[str, Any], books: Books) -> None:
+        self.bench, self.name, self.layout, self.books = bench, name, layout, books
+        self.lines: list[Line] = []
+
+    def address(self, row: str) -> str:
+        return f"staten.{self.name}.{self.books.name}.{row}"
+
+    def build(self) -> Statement:
+        for row, spec in self.layout["rijen"].items():
+            self.row(row, spec)
+        return Statement(
+            self.name, str(self.layout["naam"]), self.books.name, self.books.label, _without_empty_heads(self.lines)
+        )
+
+    def row(self, row: str, spec: Mapping[str, Any]) -> None:
+        if "kop" in spec:
+            self.lines.append(Line("", str(spec["kop"]), "kop"))
+            return
+        label, style = str(spec.get("naam", "")), spec.get("stijl", "totaal")
+        if "formule" in spec:
+            self.formula(row, spec, label, style)
+            return
+        found = self.selected(row, spec)
+        if "per" in spec:
+            groups = [spec["per"]] if isinstance(spec["per"], str) else list(spec["per"])
+            self.groups(row, found, groups, 1)
+        elif found or not spec.get("verberg_leeg"):
+            self.total(self.address(row), label, found, style, 0)
+
+    def selected(self, row: str, spec: Mapping[str, Any]) -> tuple[Entry, ...]:
+        selection = {key: (value,) if isinstance(value, str) else tuple(value) for key, value in spec["som"].items()}
+        found = select(self.books.entries, selection)
+        if not found and not spec.get("mag_leeg"):
+            for key, values in selection.items():
+                known = {str(getattr(entry, key)) for entry in self.books.entries}
+                for value in set(values) - known:
+                    self.bench.problem("E034", (), f"staat {self.name}, rij {row}: geen enkele post heeft {key}={value}",
+                                       "dan telt deze rij niets op", nearest(value, known))  # fmt: skip
+        return found
+
+    def groups(self, row: str, entries: tuple[Entry, ...], per: list[str], level: int) -> None:
+        attribute, deeper = per[0], per[1:]
+        for value in dict.fromkeys(str(getattr(entry, attribute)) for entry in entries):
+            inside = tuple(entry for entry in entries if str(getattr(entry, attribute)) == value)
+            if attribute == "post":
+                draft = self.bench.drafts[value]
+                self.lines.append(Line(value, draft.label, "post", level, inside[0].pm))
+                continue
+            label = _label(self.bench, attribute, value)
+            key = value.replace(".", "_").replace("~", "_") or "zonder"
+            self.total(self.address(f"{row}.{key}"), label, inside, "subtotaal", level)
+            if deeper:
+                self.groups(row, inside, deeper, level + 1)
+
+    def total(self, address: str, label: str, entries: tuple[Entry, ...], style: str, level: int) -> None:
+        posts = tuple(dict.fromkeys(entry.post for entry in entries))
+        expression: Expression = Call("som", tuple(Name(post) for post in posts)) if posts else Literal(0.0)
+        self.add(address, label, expression, style, level)
+
+    def formula(self, row: str, spec: Mapping[str, Any], label: str, style: str) -> None:
+        expression = _prefixed(parse(str(spec["formule"])), self.address(""), self.rows_of)
+        self.add(self.address(row), label, expression, style, 0)
+
+    def rows_of(self, pattern: str) -> list[str]:
+        """The group rows behind a row's name: 'baten.*' -> every group of the row baten."""
+        start = self.address(pattern.removesuffix("*"))
+        return [address for address in self.bench.drafts if address.startswith(start)]
+
+    def add(self, address: str, label: str, expression: Expression, style: str, level: int) -> None:
+        self.bench.add(
+            Draft(
+                address, label, EUR_PER_MONTH, "eur/maand", "staat", expression, "", (), owner=address, force_row=True
+            )
+        )
+        self.lines.append(Line(address, label, style, level))  # type: ignore[arg-type]
+
+
+def _prefixed(node: Expression, prefix: str, rows_of: Any) -> Expression:
+    """Row names of one statement as full addresses; som(rij.*) as the sum of that row's groups."""
+    if isinstance(node, Name):
+        return Name(prefix + node.address)
+    if not isinstance(node, Call):
+        return node
+    if node.function == "som":
+        found = [Name(address) for arg in node.args if isinstance(arg, Name) for address in rows_of(arg.address)]
+        return Call("som", tuple(found)) if found else Literal(0.0)
+    return node.with_args(tuple(_prefixed(arg, prefix, rows_of) for arg in node.args))
+
+
+def _without_empty_heads(lines: list[Line]) -> tuple[Line, ...]:
+    kept: list[Line] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if line.style == "kop" and (following is None or following.style == "kop"):
+            continue
+        kept.append(line)
+    return tuple(kept)
+
+
+def build_checks(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Check, ...]:
+    """Every identity of the library whose both sides this scenario has, per administratie where it says so."""
+    return tuple(check for name in library.names("controles") for check in _checks(bench, name, entries))
+
+
+def _checks(bench: Workbench, name: str, entries: tuple[Entry, ...]) -> Iterator[Check]:
+    for key, spec in library.load("controles", name).data.items():
+        assert isinstance(spec, dict)
+        left, right = str(spec["links"]), str(spec["rechts"])
+        per_books = "{administratie}" in left + right
+        for books in books_of(bench, entries) if per_books else (Books("", "", ()),):
+            sides = [parse(side.replace("{administratie}", books.name)) for side in (left, right)]
+            expanded = [_expand_statement_rows(bench, side) for side in sides]
+            if any(side is None for side in expanded):
+                continue
+            address = f"controles.{key}{'.' + books.name if books.name else ''}"
+            label = str(spec["naam"]) + (f" ({books.label})" if books.label else "")
+            yield _add_check(bench, address, label, str(spec["uitleg"]), expanded)  # type: ignore[arg-type]
+
+
+def _add_check(bench: Workbench, address: str, label: str, why: str, sides: list[Expression]) -> Check:
+    names = (f"{address}.links", f"{address}.rechts", f"{address}.verschil")
+    difference = Call("min_", (Name(names[0]), Name(names[1])))
+    for name, words, node in zip(names, ("links", "rechts", "verschil"), (*sides, difference), strict=True):
+        bench.add(Draft(name, f"{label}: {words}", None, "eur", "controle", node, "", (), owner=name, force_row=True))
+    return Check(address, label, why, *names)
+
+
+def _expand_statement_rows(bench: Workbench, node: Expression) -> Expression | None:
+    """staten.*.… in a check as the sum over all administraties; None when a row does not exist here."""
+    if isinstance(node, Name):
+        if "*" not in node.address:
+            return node if node.address in bench.drafts else None
+        pattern = re.compile(re.escape(node.address).replace(r"\*", r"(?!samen\.)[a-z0-9_]+") + "$")
+        found = [Name(address) for address in bench.drafts if pattern.match(address)]
+        return Call("som", tuple(found)) if found else None
+    if not isinstance(node, Call):
+        return node
+    if node.function == "som" and node.args:
+        return _expand_statement_rows(bench, node.args[0]) or Literal(0.0)
+    args = [_expand_statement_rows(bench, arg) for arg in node.args]
+    return None if any(arg is None for arg in args) else node.with_args(tuple(a for a in args if a is not None))
+
+
+def build_signals(bench: Workbench) -> tuple[Signal, ...]:
+    """The scenario's own warnings: a formula, and the sentence that is shown when it holds."""
+    made = []
+    for name, signal in bench.scenario.signalen.items():
+        path = ("signalen", name)
+        address = f"signalen.{name}"
+        try:
+            expression = parse(signal.als)
+        except FormulaProblem as found:
+            bench.formula_problem(found, (*path, "als"), signal.als)
+            continue
+        bench.add(
+            Draft(
+                address,
+                signal.naam,
+                NUMBER,
+                "getal",
+                "signaal",
+                expression,
+                "",
+                path,
+                formula=signal.als,
+                force_row=True,
+            )
+        )
+        names = {key: key for key in re.findall(r"\{([a-z0-9_.]+)\}", signal.zeg)}
+        made.append(Signal(name, signal.naam, address, signal.zeg, signal.herstel, names, bench.places.of(path)))
+    return tuple(made)

@@ -1,0 +1,107 @@
+"""An onderdeel built on a sjabloon: the library's fields with the scenario's laid over them.
+
+A user's own figure always wins, and then shows as own: value, kengetal and source travel together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from verdienmodel.ground.problem import Problem, Problems, ProblemsFound, nearest
+from verdienmodel.library import load as library
+from verdienmodel.reading.yaml_text import Document, Path_
+
+Raw = dict[str, Any]
+ORIGIN = ("waarde", "kengetal", "bron")
+PARTS = ("invoer", "grootheden", "posten")
+BASICS = ("rubrieken", "seizoenen", "indexen")
+
+
+@dataclass
+class Places:
+    """Where every value of the merged scenario stands: in the scenario's file or in the library's."""
+
+    own: Document
+    templates: dict[str, Document] = field(default_factory=dict)
+
+    def of(self, path: Path_) -> str:
+        """file:line of the deepest part of the path that some file has."""
+        if path[:1] == ("onderdelen",) and len(path) > 2 and not self.own.has(path):
+            template = self.templates.get(path[1])
+            if template is not None and template.has(path[2:]):
+                return template.place(path[2:])
+        return self.own.place(path)
+
+    def position(self, path: Path_) -> tuple[str, int, int]:
+        """File, line and column of a value (for pointing inside a formula)."""
+        document, inner = self.own, path
+        if not self.own.has(path) and path[:1] == ("onderdelen",) and path[1] in self.templates:
+            document, inner = self.templates[path[1]], path[2:]
+        mark = document.values.get(inner)
+        return (document.name, mark.line, mark.column) if mark else (self.own.name, 0, 0)
+
+
+def with_library(raw: Raw, places: Places, problems: Problems) -> Raw:
+    """The scenario with templates filled in and the library's rubrieken, seasons and indices underneath."""
+    merged = dict(raw)
+    units = raw.get("onderdelen")
+    if isinstance(units, dict):
+        merged["onderdelen"] = {
+            name: _with_template(name, unit, places, problems) if isinstance(unit, dict) else unit
+            for name, unit in units.items()
+        }
+    for basic in BASICS:
+        own = raw.get(basic)
+        if own is None or isinstance(own, dict):
+            merged[basic] = {**library.load("basis", basic).data, **(own or {})}
+    return merged
+
+
+def _with_template(name: str, unit: Raw, places: Places, problems: Problems) -> Raw:
+    template_name = unit.get("sjabloon")
+    if not isinstance(template_name, str):
+        return unit
+    known = library.names("onderdelen")
+    if template_name not in known:
+        problems.add(Problem("S020", places.own.place(("onderdelen", name, "sjabloon")), f"onderdelen.{name}.sjabloon",
+                             f"het sjabloon ‘{template_name}’ bestaat niet", "",
+                             nearest(template_name, known) or f"kies uit: {', '.join(known)}"))  # fmt: skip
+        return {key: value for key, value in unit.items() if key != "sjabloon"}
+    try:
+        template = library.load("onderdelen", template_name)
+    except ProblemsFound as found:
+        problems.extend(found.problems)
+        return unit
+    places.templates[name] = template
+    base = {key: value for key, value in template.data.items() if key not in ("voorbeeld",)}
+    result = {**base, **unit}
+    for part in PARTS:
+        result[part] = _merge_part(part, base.get(part), unit.get(part))
+    return result
+
+
+def _merge_part(part: str, base: Any, own: Any) -> Any:
+    if own is None:
+        return base or {}
+    if not isinstance(own, dict) or not isinstance(base or {}, dict):
+        return own
+    merged: Raw = dict(base or {})
+    for key, item in own.items():
+        below = merged.get(key)
+        if part == "invoer" and not (isinstance(item, dict) and _is_fields(item)):
+            item = {"waarde": item}
+        merged[key] = _lay_over(below, item) if isinstance(below, dict) and isinstance(item, dict) else item
+    return merged
+
+
+def _is_fields(item: Raw) -> bool:
+    """Fields of an input, as against a dated series {2027-01: …} written straight behind the name."""
+    return not item or not all(str(key)[:1].isdigit() for key in item)
+
+
+def _lay_over(below: Raw, item: Raw) -> Raw:
+    kept = below
+    if "waarde" in item or "kengetal" in item or "formule" in item:
+        kept = {key: value for key, value in below.items() if key not in (*ORIGIN, "formule")}
+    return {**kept, **item}

@@ -1,0 +1,54 @@
+"""Numbers and months as Dutch people read them (Babel), the same in every browser and terminal."""
+
+from __future__ import annotations
+
+from babel.numbers import format_decimal
+
+from verdienmodel.ground.timeline import Month
+from verdienmodel.model.graph import Leaf
+
+LOCALE = "nl_NL"
+MINUS = "\u2212"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """1.234,50 with a real minus sign."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(abs(value), format=pattern, locale=LOCALE)
+    return f"{MINUS}{text}" if value < 0 and text.strip("0,.") else text
+
+
+def plain(value: float, most: int = 8) -> str:
+    """As many decimals as the number has, at most `most`."""
+    text = format_decimal(abs(value), format="#,##0." + "#" * most, locale=LOCALE)
+    return f"{MINUS}{text}" if value < 0 and text.strip("0,.") else text
+
+
+def euro(value: float, decimals: int = 0) -> str:
+    """€ 1.234; −€ 1.234 for a negative amount."""
+    text = number(value, decimals)
+    return f"{MINUS}€ {text[1:]}" if text.startswith(MINUS) else f"€ {text}"
+
+
+def percent(share: float, most: int = 4) -> str:
+    """0.08 -> 8%."""
+    return f"{plain(float(f'{share:.12g}') * 100, most)}%"
+
+
+def with_unit(value: float, unit: str) -> str:
+    """A value of the graph as people read it with its unit."""
+    if unit.startswith("%"):
+        return percent(value) + unit[1:].replace("/", " per ")
+    if unit == "datum":
+        return Month.from_code(value).label
+    if unit == "ja/nee":
+        return "ja" if value else "nee"
+    words = unit.split("/")
+    per = "".join(f" per {word}" for word in words[1:])
+    if words[0] == "eur":
+        return f"{euro(value, 2) if value % 1 else euro(value)}{per}"
+    return plain(value, 4) + ("" if words[0] in ("getal", "aandeel", "factor", "1") else f" {words[0]}") + per
+
+
+def leaf_value(leaf: Leaf, value: float) -> str:
+    return "p.m." if leaf.pm else with_unit(value, leaf.shown_unit)
