@@ -83,7 +83,7 @@ class _Evaluator:
             frame = Frame(self.clock, 0, len(self.graph.timeline), self.tables)
             node = self.graph.quantities[address].expression
             assert node is not None
-            self.arrays[address] = self.corrupted.get(address, np.array(self.value(node, frame), order="F"))
+            self.arrays[address] = self.corrupted.get(address, np.array(value_of(node, frame, self.arrays), order="F"))
 
     def loop(self, addresses: tuple[str, ...]) -> None:
         """Month by month: each quantity of the loop reads earlier columns of itself and of the others."""
@@ -97,7 +97,7 @@ class _Evaluator:
                 assert node is not None
                 own = self.arrays[address]
                 frame = Frame(self.clock, month, month + 1, self.tables, own)
-                own[:, month : month + 1] = self.value(node, frame)
+                own[:, month : month + 1] = value_of(node, frame, self.arrays)
                 if address in self.corrupted:
                     own[:, month] = np.broadcast_to(self.corrupted[address], own.shape)[:, month]
 
@@ -107,25 +107,28 @@ class _Evaluator:
         read = (name for address in addresses for name in _reads(self.graph.quantities[address].expression))
         sizes = [self.arrays[name].shape[0] for name in read if name not in inside]
         tables = [column.shape[0] for columns in self.tables.values() for column in columns]
-        return max([1, *sizes, *(tables if len(set(tables)) > 1 else [])])
+        return int(max(1, *sizes, *tables))
 
-    def value(self, node: Expression, frame: Frame) -> Array:
-        if isinstance(node, Literal):
-            return np.full((1, 1), node.value)
-        if isinstance(node, Name):
-            return frame.cut(self.arrays[node.address])
-        function = REGISTRY[node.function]
-        kinds = [parameter.kind for parameter in function.parameters if parameter.kind in ("value", "row")] or ["value"]
-        args = [
-            self.row(arg) if kinds[min(position, len(kinds) - 1)] == "row" else self.value(arg, frame)
-            for position, arg in enumerate(node.args)
-        ]
-        return function.compute(args, frame, node)
 
-    def row(self, node: Expression) -> Array:
-        if not isinstance(node, Name):
-            raise TypeError("a row argument was not lifted")
-        return self.arrays[node.address]
+def value_of(node: Expression, frame: Frame, arrays: Mapping[str, Array]) -> Array:
+    """A formula or a part of one in the window of the frame, from the values of its names."""
+    if isinstance(node, Literal):
+        return np.full((1, 1), node.value)
+    if isinstance(node, Name):
+        return frame.cut(arrays[node.address])
+    function = REGISTRY[node.function]
+    kinds = [parameter.kind for parameter in function.parameters if parameter.kind in ("value", "row")] or ["value"]
+    args = [
+        _row(arg, arrays) if kinds[min(position, len(kinds) - 1)] == "row" else value_of(arg, frame, arrays)
+        for position, arg in enumerate(node.args)
+    ]
+    return function.compute(args, frame, node)
+
+
+def _row(node: Expression, arrays: Mapping[str, Array]) -> Array:
+    if not isinstance(node, Name):
+        raise TypeError("a row argument was not lifted")
+    return arrays[node.address]
 
 
 def _reads(node: Expression | None) -> list[str]:

@@ -29,12 +29,13 @@ def over_period(results: Results, address: str, period: Period) -> PeriodValue:
     """Value per draw [unit of the quantity, without /maand for a flow], shape (draws,)."""
     quantity = results.graph.quantities[address]
     array = results[address]
-    if quantity.aard == "getal" or array.shape[1] == 1 and quantity.aard != "stroom":
+    if quantity.aard == "getal" or (array.shape[1] == 1 and quantity.aard != "stroom"):
         return PeriodValue(array[:, 0])
     months = list(period.months)
     columns = array[:, months] if array.shape[1] > 1 else np.repeat(array, len(months), axis=1)
     if quantity.aard == "stroom":
-        return PeriodValue(columns.sum(axis=1))
+        # What is worked out is held per month (scale 1); an input keeps the year or quarter of its own unit.
+        return PeriodValue(columns.sum(axis=1) * float(quantity.unit.scale))
     if quantity.aard == "stand":
         return PeriodValue(columns[:, -1])
     varies = bool(np.ptp(columns, axis=1).max() > 0)
@@ -95,7 +96,7 @@ def broken(results: Results) -> tuple[Problem, ...]:
                 f"‘{graph.quantities[owner].label}’ heeft in {graph.timeline.months[month].label} geen uitkomst",
                 why,
                 "vul een andere waarde in, of vang het op met als(… > 0, …, 0)",
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

@@ -23,10 +23,12 @@ def split_step(address: str) -> tuple[str, str | None]:
 
 
 def join(*parts: str) -> str:
+    """Parts of an address with dots between them; empty parts fall away."""
     return ".".join(part for part in parts if part)
 
 
 def step_address(base: str, month: Month) -> str:
+    """The address of one step of a dated series: huur[2027-01]."""
     return f"{base}[{month}]"
 
 

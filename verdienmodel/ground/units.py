@@ -12,8 +12,8 @@ from fractions import Fraction
 TIME = "tijd"
 MONTHS = {"maand": Fraction(1), "kwartaal": Fraction(3), "jaar": Fraction(12)}
 COUNTS = (
-    "eur uur week dag dagdeel m2 m3 m kg liter km kwh kwp stuk persoon deelnemer vrijwilliger inwoner huishouden lid deel"
-    " bezoek bezoeker klant client rit traject klus wasbeurt plaats boom boekjaar gebouw"
+    "eur uur week dag dagdeel m2 m3 m kg liter km kwh kwp stuk persoon deelnemer vrijwilliger inwoner huishouden lid"
+    " deel bezoek bezoeker klant client rit traject klus wasbeurt plaats boom boekjaar gebouw"
 ).split()
 ALIASES = {"euro": "eur", "€": "eur", "personen": "persoon", "uren": "uur", "weken": "week", "maanden": "maand"}
 _TOKEN = re.compile(r"^([a-zA-Z€][a-zA-Z_]*[23]?|1)(?:\^(\d))?$")
@@ -122,4 +122,5 @@ def _parse_word(word: str, extra: tuple[str, ...]) -> Unit:
 
 
 def known_words(extra: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Every word a unit may be made of, for a message."""
     return (*COUNTS, *MONTHS, *extra, "%", "aandeel", "getal", "datum")

@@ -15,7 +15,7 @@ from verdienmodel.language.text import Place, Text
 from verdienmodel.language.tree import Call, Fixed
 
 Look = Literal["now", "back", "whole_year", "whole"]
-Kind = Literal["value", "row", "name", "whole_number", "text"]
+Kind = Literal["value", "row", "name", "whole_number", "year", "text"]
 Months = tuple[int, ...]
 
 
@@ -144,6 +144,7 @@ def require_same(units: Sequence[Unit | None], what: str) -> Unit | None:
 
 
 def require_number(unit: Unit | None, what: str) -> None:
+    """UnitProblem unless the value is a bare number."""
     if unit is not None and unit != NUMBER:
         raise UnitProblem(f"{what} moet een kaal getal zijn, geen {unit}", "hier past geen eenheid")
 

@@ -26,13 +26,28 @@ _COMPARE = {
     ast.NotEq: "ongelijk",
 }
 _TRAPS = (
-    (re.compile(r"\d,\d"), "F002", "een komma tussen cijfers", "in een formule scheidt de komma argumenten",
-     "zet het getal als invoer in het bestand en gebruik de naam"),
-    (re.compile(r"\b(19|20)\d\d-\d\d?\b"), "F003", "een datum in een formule", "2026-10 zou 2016 worden",
-     "maak een invoer met eenheid: datum en gebruik de naam"),
-    (re.compile(r"\d\s*%|%"), "F004", "een procentteken in een formule", "een percentage is invoer",
-     'maak een invoer met eenheid: "%" en gebruik de naam'),
-)  # fmt: skip
+    (
+        re.compile(r"\d,\d"),
+        "F002",
+        "een komma tussen cijfers",
+        "in een formule scheidt de komma argumenten",
+        "zet het getal als invoer in het bestand en gebruik de naam",
+    ),
+    (
+        re.compile(r"\b(19|20)\d\d-\d\d?\b"),
+        "F003",
+        "een datum in een formule",
+        "2026-10 zou 2016 worden",
+        "maak een invoer met eenheid: datum en gebruik de naam",
+    ),
+    (
+        re.compile(r"\d\s*%|%"),
+        "F004",
+        "een procentteken in een formule",
+        "een percentage is invoer",
+        'maak een invoer met eenheid: "%" en gebruik de naam',
+    ),
+)
 
 
 class FormulaProblem(Exception):
@@ -71,9 +86,12 @@ def parse(text: str) -> Expression:
         offset = min(max(0, (getattr(error, "offset", 1) or 1) - 1), len(source.origin) - 1)
         column = source.origin[offset]
         raise FormulaProblem(
-            "F001", "deze formule is niet te lezen", f"het gaat mis bij teken {column + 1}",
-            "kijk naar haakjes, komma's en bewerkingen", (column, column + 1),
-        ) from None  # fmt: skip
+            "F001",
+            "deze formule is niet te lezen",
+            f"het gaat mis bij teken {column + 1}",
+            "kijk naar haakjes, komma's en bewerkingen",
+            (column, column + 1),
+        ) from None
     _check_size(tree)
     return _Reader(source).read(tree.body)
 
@@ -83,16 +101,21 @@ def _check_text(text: str) -> None:
         raise FormulaProblem("F005", "de formule is leeg", herstel="schrijf een formule of een waarde")
     if len(text) > limits.FORMULA_CHARACTERS:
         raise FormulaProblem(
-            "F006", f"de formule telt {len(text)} tekens; {limits.FORMULA_CHARACTERS} is het meest", "",
+            "F006",
+            f"de formule telt {len(text)} tekens; {limits.FORMULA_CHARACTERS} is het meest",
+            "",
             "splits de formule in grootheden met een naam",
-        )  # fmt: skip
+        )
     deepest = depth = 0
     for character in text:
         depth += (character in "([{") - (character in ")]}")
         deepest = max(deepest, depth)
     if deepest > limits.FORMULA_DEPTH:
-        raise FormulaProblem("F006", f"de formule is meer dan {limits.FORMULA_DEPTH} haakjes diep",
-                             herstel="splits de formule in grootheden met een naam")  # fmt: skip
+        raise FormulaProblem(
+            "F006",
+            f"de formule is meer dan {limits.FORMULA_DEPTH} haakjes diep",
+            herstel="splits de formule in grootheden met een naam",
+        )
     bare = _STRING.sub(lambda hit: "'" + " " * (len(hit[0]) - 2) + "'", text)
     for pattern, code, wat, waarom, herstel in _TRAPS:
         if hit := pattern.search(bare):
@@ -125,9 +148,11 @@ def _check_size(tree: ast.AST) -> None:
         level = [child for node in level for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
     if count > limits.FORMULA_NODES or depth > limits.FORMULA_DEPTH:
         raise FormulaProblem(
-            "F006", f"de formule is te groot (meer dan {limits.FORMULA_NODES} delen of {limits.FORMULA_DEPTH} diep)",
-            "", "splits de formule in grootheden met een naam",
-        )  # fmt: skip
+            "F006",
+            f"de formule is te groot (meer dan {limits.FORMULA_NODES} delen of {limits.FORMULA_DEPTH} diep)",
+            "",
+            "splits de formule in grootheden met een naam",
+        )
 
 
 class _Reader:
@@ -165,18 +190,25 @@ class _Reader:
                 return self.comparison(node, span)
             case ast.Call():
                 return self.call(node, span)
-        raise self.fail(node, "F007", "dit hoort niet bij de formuletaal", "",
-                        "gebruik + − * / **, vergelijkingen, en/of/niet en de functies uit docs/taal.md")  # fmt: skip
+        raise self.fail(
+            node,
+            "F007",
+            "dit hoort niet bij de formuletaal",
+            "",
+            "gebruik + − * / **, vergelijkingen, en/of/niet en de functies uit docs/taal.md",
+        )
 
     def literal(self, node: ast.Constant) -> Literal:
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):
             raise self.fail(node, "F007", "dit hoort niet bij de formuletaal", "een tekst is geen getal")
         if node.value not in (0, 1):
             raise self.fail(
-                node, "F008", f"het getal {str(node.value)[:20]} staat los in de formule",
+                node,
+                "F008",
+                f"het getal {str(node.value)[:20]} staat los in de formule",
                 "een los getal heeft geen naam, eenheid of bron; alleen 0 en 1 mogen",
                 "maak er een invoer van met een naam en een eenheid",
-            )  # fmt: skip
+            )
         return Literal(float(node.value), self.source.span(node))
 
     def power(self, node: ast.BinOp, span: Span) -> Call:
@@ -184,8 +216,12 @@ class _Reader:
         if exponent is None:
             return Call("macht", (self.read(node.left), self.read(node.right)), (("exponent", ""),), span)
         if abs(exponent) > limits.EXPONENT:
-            raise self.fail(node.right, "F009", f"de exponent {exponent:g} is te groot",
-                            f"een exponent ligt tussen −{limits.EXPONENT} en {limits.EXPONENT}")  # fmt: skip
+            raise self.fail(
+                node.right,
+                "F009",
+                f"de exponent {exponent:g} is te groot",
+                f"een exponent ligt tussen −{limits.EXPONENT} en {limits.EXPONENT}",
+            )
         return Call("macht", (self.read(node.left),), (("exponent", repr(exponent)),), span)
 
     def number(self, node: ast.expr) -> float | None:
@@ -198,8 +234,13 @@ class _Reader:
 
     def comparison(self, node: ast.Compare, span: Span) -> Call:
         if len(node.ops) != 1:
-            raise self.fail(node, "F010", "twee vergelijkingen achter elkaar", "een spreadsheet leest a < b < c anders",
-                            "schrijf a < b en b < c")  # fmt: skip
+            raise self.fail(
+                node,
+                "F010",
+                "twee vergelijkingen achter elkaar",
+                "een spreadsheet leest a < b < c anders",
+                "schrijf a < b en b < c",
+            )
         operator = type(node.ops[0])
         if operator not in _COMPARE:
             raise self.fail(node, "F007", "deze vergelijking hoort niet bij de formuletaal")
@@ -254,29 +295,47 @@ class _Reader:
         given: dict[str, list[ast.expr]] = {names[0]: list(node.args)} if many else {}
         if not many:
             if len(node.args) > len(names):
-                raise self.fail(node, "F012", f"{function.name}(…) krijgt te veel argumenten", "",
-                                f"schrijf {function.name}({', '.join(names)})")  # fmt: skip
+                raise self.fail(
+                    node,
+                    "F012",
+                    f"{function.name}(…) krijgt te veel argumenten",
+                    "",
+                    f"schrijf {function.name}({', '.join(names)})",
+                )
             given = {name: [value] for name, value in zip(names, node.args, strict=False)}
         for keyword in node.keywords:
             if keyword.arg not in names or keyword.arg in given:
-                raise self.fail(keyword.value, "F012", f"{function.name}(…) kent ‘{keyword.arg}’ hier niet", "",
-                                f"schrijf {function.name}({', '.join(names)})")  # fmt: skip
+                raise self.fail(
+                    keyword.value,
+                    "F012",
+                    f"{function.name}(…) kent ‘{keyword.arg}’ hier niet",
+                    "",
+                    f"schrijf {function.name}({', '.join(names)})",
+                )
             given[keyword.arg] = [keyword.value]
         for parameter in function.parameters:
             needed = 2 if parameter.many and function.name in ("min", "max") else 1
             if parameter.default is None and len(given.get(parameter.name, [])) < needed:
-                raise self.fail(node, "F012", f"{function.name}(…) mist ‘{parameter.name}’", "",
-                                f"schrijf {function.name}({', '.join(names)})")  # fmt: skip
+                raise self.fail(
+                    node,
+                    "F012",
+                    f"{function.name}(…) mist ‘{parameter.name}’",
+                    "",
+                    f"schrijf {function.name}({', '.join(names)})",
+                )
         return given
 
     def constant(self, parameter: Parameter, values: list[ast.expr]) -> Fixed:
         if not values:
             return parameter.default if parameter.default is not None else ""
-        if parameter.kind != "whole_number":
+        if parameter.kind not in ("whole_number", "year"):
             return self.text(values[0])
+        low, high = limits.YEARS if parameter.kind == "year" else (1, limits.MONTHS)
         number = self.number(values[0])
-        if number is None or number != int(number) or not 1 <= number <= limits.MONTHS:
-            raise self.fail(values[0], "F013", f"‘{parameter.name}’ is hier een vast geheel getal vanaf 1")
+        if number is None or number != int(number) or not low <= number <= high:
+            raise self.fail(
+                values[0], "F013", f"‘{parameter.name}’ is hier een vast geheel getal van {low} tot en met {high}"
+            )
         return int(number)
 
     def text(self, node: ast.expr) -> str:

@@ -38,6 +38,10 @@ class Call:
         """The value of a fixed keyword; KeyError when the call has none by that name."""
         return dict(self.fixed)[name]
 
+    def whole(self, name: str) -> int:
+        """A fixed whole number, such as the months of vorige."""
+        return int(str(self.constant(name)))
+
     def with_args(self, args: tuple[Expression, ...]) -> Call:
         return Call(self.function, args, self.fixed, self.span)
 

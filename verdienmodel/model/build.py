@@ -21,6 +21,7 @@ from verdienmodel.model.statements import build_checks, build_signals, build_sta
 from verdienmodel.model.tables import build_tables
 from verdienmodel.model.typing import aard_of, check_units
 from verdienmodel.scenario.read import Loaded
+from verdienmodel.scenario.schema import Onderdeel, Scenario
 
 
 def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tuple[Problem, ...]]:
@@ -37,10 +38,12 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
     statements = build_statements(bench, entries)
     checks = build_checks(bench, entries)
     signals = build_signals(bench)
-    for step in (lambda: resolve_names(bench, entries), lambda: build_tables(bench)):
-        step()
-        if bench.problems.errors:
-            return None, tuple(bench.problems)
+    resolve_names(bench, entries)
+    if bench.problems.errors:
+        return None, tuple(bench.problems)
+    build_tables(bench)
+    if bench.problems.errors:
+        return None, tuple(bench.problems)
     check_units(bench)
     check_prices(bench)
     if bench.problems.errors:
@@ -54,9 +57,19 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
     if bench.problems.errors:
         return None, tuple(bench.problems)
     graph = Graph(
-        timeline, _frozen(bench), dict(bench.leaves), dict(bench.tables), _without_inputs(bench, groups), entries,
-        statements, checks, signals, options, tuple(bench.problems), aliases,
-    )  # fmt: skip
+        timeline,
+        _frozen(bench),
+        dict(bench.leaves),
+        dict(bench.tables),
+        _without_inputs(bench, groups),
+        entries,
+        statements,
+        checks,
+        signals,
+        options,
+        tuple(bench.problems),
+        aliases,
+    )
     return graph, tuple(bench.problems)
 
 
@@ -66,43 +79,59 @@ def _without_inputs(bench: Workbench, groups: tuple[Group, ...]) -> tuple[Group,
 
 def _frozen(bench: Workbench) -> dict[str, Quantity]:
     monthly = rows(bench)
-    return {address: _quantity(draft, address in monthly) for address, draft in bench.drafts.items()}
+    return {address: _quantity(draft, row=address in monthly) for address, draft in bench.drafts.items()}
 
 
-def _quantity(draft: Draft, row: bool) -> Quantity:
+def _quantity(draft: Draft, *, row: bool) -> Quantity:
     unit = draft.unit or NUMBER
     onderdeel = draft.scope.removeprefix("onderdelen.") if draft.scope else ""
     return Quantity(
-        draft.address, draft.label, unit, draft.shown_unit or str(unit), draft.aard or _aard(draft), draft.kind,
-        draft.expression, draft.leaves, row, draft.explanation, draft.source, ".".join(draft.path), draft.owner,
-        onderdeel, draft.formula,
-    )  # fmt: skip
+        draft.address,
+        draft.label,
+        unit,
+        draft.shown_unit or str(unit),
+        draft.aard or _aard(draft),
+        draft.kind,
+        draft.expression,
+        draft.leaves,
+        row,
+        draft.explanation,
+        draft.source,
+        ".".join(draft.path),
+        draft.owner,
+        onderdeel,
+        draft.formula,
+    )
 
 
 def _aard(draft: Draft) -> Aard:
     node = draft.expression
     single = isinstance(node, Call) and REGISTRY[node.function].single
-    return aard_of(draft.unit or NUMBER, single)
+    return aard_of(draft.unit or NUMBER, single=single)
 
 
 def _aliases(loaded: Loaded) -> dict[str, str]:
     """Old ids (heette) of inputs, quantities, posts and onderdelen, so that old changes still arrive."""
-    scenario, found = loaded.scenario, {}
+    scenario = loaded.scenario
+    found = _renamed("", scenario)
     for name, unit in scenario.onderdelen.items():
-        inner = {**unit.invoer, **unit.grootheden}
-        for key, item in inner.items():
-            if item.heette:
-                found[f"onderdelen.{name}.{item.heette}"] = f"onderdelen.{name}.{key}"
-            if unit.heette:
-                found[f"onderdelen.{unit.heette}.{key}"] = f"onderdelen.{name}.{key}"
-    for key, item in {**scenario.invoer, **scenario.grootheden}.items():
-        if item.heette:
-            found[item.heette] = key
-    for key, post in scenario.posten.items():
-        if post.heette:
-            found[f"posten.{post.heette}"] = f"posten.{key}"
-            found[f"posten.{post.heette}.waarde"] = f"posten.{key}.waarde"
+        for old in filter(None, (name, unit.heette)):
+            inside = {f"onderdelen.{old}.{key}": f"onderdelen.{name}.{key}" for key in (*unit.invoer, *unit.posten)}
+            found.update({old_key: new for old_key, new in inside.items() if old_key != new})
+            found.update(_renamed(f"onderdelen.{old}.", unit, f"onderdelen.{name}."))
     return found
+
+
+def _renamed(old_scope: str, holder: Scenario | Onderdeel, scope: str | None = None) -> dict[str, str]:
+    """Old address -> new address for what has another id than it used to have, inside one scope."""
+    new_scope = old_scope if scope is None else scope
+    found = {}
+    for key, item in holder.invoer.items():
+        found[old_scope + (item.heette or key)] = new_scope + key
+    for key, post in holder.posten.items():
+        for tail in ("", ".waarde", ".aan", ".van", ".tot_en_met"):
+            found[f"{old_scope}posten.{post.heette or key}{tail}"] = f"{new_scope}posten.{key}{tail}"
+    return {old: new for old, new in found.items() if old != new}
 
 
 def _options(bench: Workbench, loaded: Loaded, aliases: dict[str, str]) -> tuple[Option, ...]:

@@ -40,9 +40,16 @@ def apply(
     for change in changes:
         for address in _targets(leaves, aliases, change, problems):
             if address in said:
-                problems.append(Problem("W002", change.place, address, "dit adres wordt twee keer gewijzigd",
-                                        f"ook bij {said[address].place or 'een eerdere wijziging'}",
-                                        "laat één van beide wijzigingen staan"))  # fmt: skip
+                problems.append(
+                    Problem(
+                        "W002",
+                        change.place,
+                        address,
+                        "dit adres wordt twee keer gewijzigd",
+                        f"ook bij {said[address].place or 'een eerdere wijziging'}",
+                        "laat één van beide wijzigingen staan",
+                    )
+                )
                 continue
             said[address] = change
             value = _value(leaves[address], change, problems)
@@ -71,8 +78,16 @@ def _targets(
         chosen = [leaf.address for leaf in steps if _within(leaf, change)]
         if chosen:
             return chosen
-    problems.append(Problem("W001", change.place, written, f"het adres ‘{written}’ bestaat niet", "",
-                            nearest(written, leaves) or "vraag de adressen op met: verdienmodel adressen"))  # fmt: skip
+    problems.append(
+        Problem(
+            "W001",
+            change.place,
+            written,
+            f"het adres ‘{written}’ bestaat niet",
+            "",
+            nearest(written, leaves) or "vraag de adressen op met: verdienmodel adressen",
+        )
+    )
     return []
 
 
@@ -84,8 +99,16 @@ def _within(leaf: Leaf, change: Change) -> bool:
 def _value(leaf: Leaf, change: Change, problems: list[Problem]) -> float | None:
     given = [item for item in (change.set_, change.plus, change.times) if item is not None]
     if len(given) != 1:
-        problems.append(Problem("W003", change.place, leaf.address, "deze wijziging zegt niet precies één ding", "",
-                                "kies zet:, plus: of maal:"))  # fmt: skip
+        problems.append(
+            Problem(
+                "W003",
+                change.place,
+                leaf.address,
+                "deze wijziging zegt niet precies één ding",
+                "",
+                "kies zet:, plus: of maal:",
+            )
+        )
         return None
     if change.plus is not None:
         return leaf.value + (change.plus / 100 if leaf.percent else change.plus)
@@ -103,7 +126,14 @@ def _checked(leaf: Leaf, value: float, change: Change, problems: list[Problem]) 
     shown = value * 100 if leaf.percent else value
     low = 0.0 if leaf.minimum is None and leaf.low is not None and leaf.low >= 0 else leaf.minimum
     if (low is not None and shown < low) or (leaf.maximum is not None and shown > leaf.maximum):
-        problems.append(Problem("W005", change.place, leaf.address, f"{shown:g} {leaf.shown_unit} kan niet".replace(".", ","),
-                                "de waarde ligt buiten wat kan"))  # fmt: skip
+        problems.append(
+            Problem(
+                "W005",
+                change.place,
+                leaf.address,
+                f"{shown:g} {leaf.shown_unit} kan niet".replace(".", ","),
+                "de waarde ligt buiten wat kan",
+            )
+        )
         return None
     return value

@@ -104,8 +104,13 @@ class Workbench:
     def add(self, draft: Draft) -> None:
         """Put a quantity on the bench; two with one name in one scope is a problem."""
         if draft.address in self.drafts:
-            self.problem("S045", draft.path, f"‘{draft.address}’ bestaat al",
-                         "een naam hoort bij één ding in zijn onderdeel", "geef één van beide een andere naam")  # fmt: skip
+            self.problem(
+                "S045",
+                draft.path,
+                f"‘{draft.address}’ bestaat al",
+                "een naam hoort bij één ding in zijn onderdeel",
+                "geef één van beide een andere naam",
+            )
             return
         self.drafts[draft.address] = draft
 

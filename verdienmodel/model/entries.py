@@ -11,9 +11,20 @@ from verdienmodel.scenario.checks import all_posts
 from verdienmodel.scenario.schema import Post, Scenario
 
 ATTRIBUTES = (
-    "administratie", "partij", "soort", "rubriek", "onderdeel", "fase", "taakveld", "kas", "telt", "intern",
-    "status", "structureel", "post",
-)  # fmt: skip
+    "administratie",
+    "partij",
+    "soort",
+    "rubriek",
+    "onderdeel",
+    "fase",
+    "taakveld",
+    "kas",
+    "telt",
+    "intern",
+    "status",
+    "structureel",
+    "post",
+)
 COMPANY = "organisatie"
 OTHER = {"baten": "lasten", "lasten": "baten"}
 
@@ -21,10 +32,11 @@ OTHER = {"baten": "lasten", "lasten": "baten"}
 def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
     """Every post once in its own books and, mirrored, in those of the other side when that keeps books too."""
     found: list[Entry] = []
-    for path, post, _ in all_posts(scenario):
+    for path, post, holder in all_posts(scenario):
         unit = path[1] if path[0] == "onderdelen" else ""
         address = join(*path)
-        own = _entry(scenario, address, unit, post)
+        phase = post.fase or (holder.fase if holder else None) or ""
+        own = _entry(scenario, address, unit, phase, post)
         found.append(own)
         other = scenario.partijen.get(post.partij or "")
         if own.intern == "ja" and other is not None:
@@ -36,25 +48,36 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
                     partij=own.administratie,
                     soort=OTHER[own.soort],
                     rubriek=mirror or f"overige_{OTHER[own.soort]}",
-                )  # fmt: skip
+                )
             )
     return tuple(sorted(found, key=lambda entry: _position(scenario, entry)))
 
 
-def _entry(scenario: Scenario, address: str, unit: str, post: Post) -> Entry:
+def _entry(scenario: Scenario, address: str, unit: str, phase: str, post: Post) -> Entry:
     books = post.administratie or scenario.administratie or COMPANY
     counts = post.status is None or post.status in scenario.tel_mee
     other = scenario.partijen.get(post.partij or "")
     intern = other is not None and other.boeken and post.partij != books
     return Entry(
-        address, books, post.partij or "", post.soort, post.rubriek or f"overige_{post.soort}", unit,
-        post.fase or "", post.taakveld or "", _yes(post.kas), _yes(counts), _yes(intern), post.naam,
-        post.status or "", "" if post.structureel is None else _yes(post.structureel),
+        address,
+        books,
+        post.partij or "",
+        post.soort,
+        post.rubriek or f"overige_{post.soort}",
+        unit,
+        phase,
+        post.taakveld or "",
+        _yes(post.kas),
+        _yes(counts),
+        _yes(intern),
+        post.naam,
+        post.status or "",
+        "" if post.structureel is None else _yes(post.structureel),
         isinstance(post.waarde, str) and post.waarde.lower() in ("pm", "p.m."),
-    )  # fmt: skip
+    )
 
 
-def _yes(value: bool) -> str:
+def _yes(value: object) -> str:
     return "ja" if value else "nee"
 
 

@@ -13,6 +13,7 @@ from verdienmodel.ground.units import Unit
 from verdienmodel.language.tree import Expression
 
 Aard = Literal["stroom", "stand", "tarief", "factor", "getal"]
+SourceKind = Literal["bron", "kengetal", "aanname"]
 Kind = Literal["invoer", "grootheid", "post", "hulp", "staat", "controle", "signaal"]
 
 
@@ -20,7 +21,7 @@ Kind = Literal["invoer", "grootheid", "post", "hulp", "staat", "controle", "sign
 class Source:
     """Where a value comes from. `kind` aanname means: nobody has verified it, and that shows everywhere."""
 
-    kind: Literal["bron", "kengetal", "aanname"]
+    kind: SourceKind
     text: str
     address: str = ""
     grade: str = ""

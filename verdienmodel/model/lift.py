@@ -134,7 +134,16 @@ def add_helper(bench: Workbench, draft: Draft, node: Expression) -> Name:
     checker = Checker(bench, probe, table_units(bench))
     typed = checker.whole(node)
     bench.drafts[address] = Draft(
-        address, f"{draft.label}, tussenstap {number}", checker.unit, str(checker.unit or "getal"), "hulp", typed,
-        draft.scope, draft.path, owner=owner, formula=draft.formula, force_row=True,
-    )  # fmt: skip
+        address,
+        f"{draft.label}, tussenstap {number}",
+        checker.unit,
+        str(checker.unit or "getal"),
+        "hulp",
+        typed,
+        draft.scope,
+        draft.path,
+        owner=owner,
+        formula=draft.formula,
+        force_row=True,
+    )
     return Name(address, node.span)

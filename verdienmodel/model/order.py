@@ -106,7 +106,7 @@ def _order_loop(bench: Workbench, component: list[str], edges: Edges) -> tuple[s
     for address in component:
         for name, look in edges[address].items():
             if name in members and look == "whole":
-                _looks_ahead(bench, address, name, edges, members)
+                _looks_ahead(bench, address, edges, members)
                 return tuple(component)
     within = {
         address: {name: look for name, look in edges[address].items() if name in members and look == "now"}
@@ -139,17 +139,25 @@ def path_of(members: list[str], edges: Edges) -> list[str]:
 def _cycle(bench: Workbench, path: list[str]) -> None:
     names = [name for name in path if "~" not in name] or path
     draft = bench.drafts[names[0]]
-    bench.problem("E040", (*draft.path, "formule"), f"kringloop: {' → '.join(names)}",
-                  "elke grootheid heeft de andere nodig in dezelfde maand",
-                  "kijk ergens een maand terug met vorige(…)")  # fmt: skip
+    bench.problem(
+        "E040",
+        (*draft.path, "formule"),
+        f"kringloop: {' → '.join(names)}",
+        "elke grootheid heeft de andere nodig in dezelfde maand",
+        "kijk ergens een maand terug met vorige(…)",
+    )
 
 
-def _looks_ahead(bench: Workbench, address: str, name: str, edges: Edges, members: set[str]) -> None:
+def _looks_ahead(bench: Workbench, address: str, edges: Edges, members: set[str]) -> None:
     within = {key: {n: look for n, look in edges[key].items() if n in members} for key in members}
     path = [n for n in path_of(list(members), within) if "~" not in n]
     draft = bench.drafts[address]
     node = draft.expression
     function = node.function if isinstance(node, Call) else "jaartotaal"
-    bench.problem("E041", (*draft.path, "formule"), f"{function}(…) kijkt vooruit, in een kringloop {' → '.join(path)}",
-                  "het totaal van het hele jaar is nog niet bekend in deze maand",
-                  "gebruik jaar_tot_nu(…) of vorig_jaar(…)")  # fmt: skip
+    bench.problem(
+        "E041",
+        (*draft.path, "formule"),
+        f"{function}(…) kijkt vooruit, in een kringloop {' → '.join(path)}",
+        "het totaal van het hele jaar is nog niet bekend in deze maand",
+        "gebruik jaar_tot_nu(…) of vorig_jaar(…)",
+    )

@@ -52,5 +52,5 @@ def _report(node: Call, meeting: list[str], draft: Draft, bench: Workbench) -> N
             f"dubbel geïndexeerd: {' en '.join(meeting)}",
             "dit bedrag stijgt al met de prijzen mee (een kengetal zonder prijspeil is een bedrag van zijn eigen jaar)",
             "haal de index één keer weg",
-        )  # fmt: skip
+        )
     )

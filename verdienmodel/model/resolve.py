@@ -59,8 +59,13 @@ class _Resolver:
     def unknown(self, node: Name) -> None:
         scope = self.draft.scope
         known = [address.removeprefix(f"{scope}.") if scope else address for address in self.bench.drafts]
-        self.problem("E030", node, f"‘{node.address}’ bestaat niet", "",
-                     nearest(node.address, known) or "kijk of de naam bij invoer:, grootheden: of posten: staat")  # fmt: skip
+        self.problem(
+            "E030",
+            node,
+            f"‘{node.address}’ bestaat niet",
+            "",
+            nearest(node.address, known) or "kijk of de naam bij invoer:, grootheden: of posten: staat",
+        )
 
     def problem(self, code: str, node: Expression, wat: str, waarom: str, herstel: str) -> None:
         path = (*self.draft.path, "formule")
@@ -77,8 +82,13 @@ class _Resolver:
             return node.fixed
         known = getattr(self.bench.scenario, room)
         if name not in known and "." not in name:
-            self.problem("E031", node, f"‘{name}’ staat niet bij {room}:", "",
-                         nearest(name, known) or f"voeg {name} toe bij {room}:")  # fmt: skip
+            self.problem(
+                "E031",
+                node,
+                f"‘{name}’ staat niet bij {room}:",
+                "",
+                nearest(name, known) or f"voeg {name} toe bij {room}:",
+            )
         values[key] = name if "." in name else f"{room}.{name}"
         if node.function == "index":
             values["prijspeil"] = values["prijspeil"] or self.own_price_year()
@@ -113,8 +123,13 @@ class _Resolver:
             if fnmatchcase(address, node.address) and address.count(".") == node.address.count("."):
                 terms.append(product(Name(address, node.span), *self.switch(draft)))
         if not terms:
-            self.problem("E032", node, f"‘{node.address}’ vindt niets", "geen enkel onderdeel heeft deze grootheid",
-                         "kijk of de naam klopt")  # fmt: skip
+            self.problem(
+                "E032",
+                node,
+                f"‘{node.address}’ vindt niets",
+                "geen enkel onderdeel heeft deze grootheid",
+                "kijk of de naam klopt",
+            )
         return terms
 
     def switch(self, draft: Draft) -> list[Expression]:
@@ -131,8 +146,13 @@ class _Resolver:
                 self.problem("E033", node, f"posten hebben geen kenmerk ‘{key}’", "", nearest(key, ATTRIBUTES))
             for value in values:
                 if key in ATTRIBUTES and value not in known:
-                    self.problem("E034", node, f"geen enkele post heeft {key}={value}", "dan telt deze som niets op",
-                                 nearest(value, known) or f"kies uit: {', '.join(sorted(known - {''}))}")  # fmt: skip
+                    self.problem(
+                        "E034",
+                        node,
+                        f"geen enkele post heeft {key}={value}",
+                        "dan telt deze som niets op",
+                        nearest(value, known) or f"kies uit: {', '.join(sorted(known - {''}))}",
+                    )
         found = select(self.entries, selection) if all(key in ATTRIBUTES for key in selection) else ()
         return [Name(post) for post in dict.fromkeys(entry.post for entry in found)]
 
@@ -140,5 +160,10 @@ class _Resolver:
 def check_size(bench: Workbench) -> None:
     """A graph that is too large is refused before anything is worked out."""
     if len(bench.drafts) > limits.QUANTITIES:
-        bench.problem("S047", (), f"dit scenario heeft {len(bench.drafts)} grootheden", f"{limits.QUANTITIES} is het meest",
-                      "splits het plan in meer scenario's")  # fmt: skip
+        bench.problem(
+            "S047",
+            (),
+            f"dit scenario heeft {len(bench.drafts)} grootheden",
+            f"{limits.QUANTITIES} is het meest",
+            "splits het plan in meer scenario's",
+        )

@@ -18,8 +18,13 @@ from verdienmodel.model.entries import COMPANY, select
 from verdienmodel.model.graph import Check, Entry, Line, Signal, Statement
 
 ALL = "samen"
-_LABELS = {"rubriek": "rubrieken", "partij": "partijen", "administratie": "partijen", "fase": "fasen",
-           "onderdeel": "onderdelen"}  # fmt: skip
+_LABELS = {
+    "rubriek": "rubrieken",
+    "partij": "partijen",
+    "administratie": "partijen",
+    "fase": "fasen",
+    "onderdeel": "onderdelen",
+}
 
 
 @dataclass(frozen=True)
@@ -111,13 +116,18 @@ class _Builder:
             for key, values in selection.items():
                 known = {str(getattr(entry, key)) for entry in self.books.entries}
                 for value in set(values) - known:
-                    self.bench.problem("E034", (), f"staat {self.name}, rij {row}: geen enkele post heeft {key}={value}",
-                                       "dan telt deze rij niets op", nearest(value, known))  # fmt: skip
+                    self.bench.problem(
+                        "E034",
+                        (),
+                        f"staat {self.name}, rij {row}: geen enkele post heeft {key}={value}",
+                        "dan telt deze rij niets op",
+                        nearest(value, known),
+                    )
         return found
 
     def groups(self, row: str, entries: tuple[Entry, ...], per: list[str], level: int) -> None:
         attribute, deeper = per[0], per[1:]
-        for value in dict.fromkeys(str(getattr(entry, attribute)) for entry in entries):
+        for value in self.in_file_order(attribute, entries):
             inside = tuple(entry for entry in entries if str(getattr(entry, attribute)) == value)
             if attribute == "post":
                 draft = self.bench.drafts[value]
@@ -128,6 +138,12 @@ class _Builder:
             self.total(self.address(f"{row}.{key}"), label, inside, "subtotaal", level)
             if deeper:
                 self.groups(row, inside, deeper, level + 1)
+
+    def in_file_order(self, attribute: str, entries: tuple[Entry, ...]) -> list[str]:
+        """The groups as the scenario lists them (phases in their own order); what it does not list comes last."""
+        listed = list(getattr(self.bench.scenario, _LABELS.get(attribute, ""), {}))
+        values = dict.fromkeys(str(getattr(entry, attribute)) for entry in entries)
+        return sorted(values, key=lambda value: listed.index(value) if value in listed else len(listed))
 
     def total(self, address: str, label: str, entries: tuple[Entry, ...], style: str, level: int) -> None:
         posts = tuple(dict.fromkeys(entry.post for entry in entries))

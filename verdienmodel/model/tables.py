@@ -9,13 +9,15 @@ from verdienmodel.ground.timeline import NAMES
 from verdienmodel.ground.units import NUMBER, Unit
 from verdienmodel.kengetallen.resolve import Resolved, resolve_years
 from verdienmodel.language.function import TableUnits
-from verdienmodel.language.tree import Call, Expression, walk
-from verdienmodel.model.collect import kengetal_source, source_of
+from verdienmodel.language.tree import Call, Expression, Fixed, walk
 from verdienmodel.model.drafts import Workbench
 from verdienmodel.model.graph import Leaf, Source, Table
+from verdienmodel.model.inputs import kengetal_source, source_of
 from verdienmodel.model.resolve import TABLES
 from verdienmodel.scenario.schema import Index
 from verdienmodel.scenario.values import read_number
+
+Constants = tuple[tuple[str, Fixed], ...]
 
 
 def build_tables(bench: Workbench) -> None:
@@ -38,6 +40,7 @@ def build_tables(bench: Workbench) -> None:
 
 
 def table_units(bench: Workbench) -> dict[str, TableUnits]:
+    """Per table the unit it is searched by and the unit of its values."""
     return {key: TableUnits(table.key, table.value) for key, table in bench.tables.items()}
 
 
@@ -52,7 +55,7 @@ def _with_first_year(node: Expression, bench: Workbench) -> Expression:
     return Call(node.function, args, fixed, node.span)
 
 
-def _with_key(fixed: tuple[tuple[str, object], ...]) -> tuple[tuple[str, object], ...]:
+def _with_key(fixed: Constants) -> Constants:
     return fixed if any(key == "eerste" for key, _ in fixed) else (*fixed, ("eerste", 0))
 
 
@@ -79,10 +82,21 @@ def _index(bench: Workbench, key: str, name: str) -> None:
     rates, source = _rates(bench, name, index, first, last)
     label = index.naam or name
     leaves = tuple(
-        _put(bench, Leaf(f"{key}[{year}]", key, NUMBER, "%", rates.get(year, 0.0), label=f"{label} in {year}",
-                         source=source, place=bench.places.of(("indexen", name))))
+        _put(
+            bench,
+            Leaf(
+                f"{key}[{year}]",
+                key,
+                NUMBER,
+                "%",
+                rates.get(year, 0.0),
+                label=f"{label} in {year}",
+                source=source,
+                place=bench.places.of(("indexen", name)),
+            ),
+        )
         for year in range(first, last + 1)
-    )  # fmt: skip
+    )
     bench.tables[key] = Table(key, "indexen", label, leaves, first, source=source)
 
 
@@ -99,8 +113,13 @@ def _rates(bench: Workbench, name: str, index: Index, first: int, last: int) -> 
         elif entered is not None:
             rates[year] = _read_rate(bench, name, entered, year)
     if missing:
-        bench.problem("E035", ("indexen", name), f"index ‘{name}’ heeft geen percentage voor {', '.join(missing)}", "",
-                      "vul deze jaren in bij jaren:, of geef daarna: een percentage")  # fmt: skip
+        bench.problem(
+            "E035",
+            ("indexen", name),
+            f"index ‘{name}’ heeft geen percentage voor {', '.join(missing)}",
+            "",
+            "vul deze jaren in bij jaren:, of geef daarna: een percentage",
+        )
     return rates, source_of(bench, index.bron)
 
 
@@ -126,10 +145,15 @@ def _kengetal_rates(
 
 def _last_known(bench: Workbench, name: str, found: Resolved) -> Problem:
     assert found.last_known_from is not None
-    return Problem("K034", bench.places.of(("indexen", name)), f"indexen.{name}",
-                   f"‘{found.sleutel}’ is vanaf {found.last_known_from.year} niet bekend",
-                   "het laatst bekende percentage geldt door",
-                   f"geef uw eigen verwachting bij indexen: {name}: jaren:", "melding")  # fmt: skip
+    return Problem(
+        "K034",
+        bench.places.of(("indexen", name)),
+        f"indexen.{name}",
+        f"‘{found.sleutel}’ is vanaf {found.last_known_from.year} niet bekend",
+        "het laatst bekende percentage geldt door",
+        f"geef uw eigen verwachting bij indexen: {name}: jaren:",
+        "melding",
+    )
 
 
 def _unit(bench: Workbench, text: str, path: tuple[str, ...]) -> Unit:
@@ -147,8 +171,13 @@ def _brackets(bench: Workbench, key: str, name: str) -> None:
     bounds = [row.tot_en_met for row in table.rijen.values()]
     known = [bound for bound in bounds[:-1] if bound is not None]
     if len(known) != len(bounds) - 1 or bounds[-1] is not None or known != sorted(set(known)):
-        bench.problem("S048", (*path, "rijen"), f"de treden van ‘{table.naam}’ sluiten niet aan", "",
-                      "geef elke trede een tot_en_met, oplopend, en laat die bij de laatste weg")  # fmt: skip
+        bench.problem(
+            "S048",
+            (*path, "rijen"),
+            f"de treden van ‘{table.naam}’ sluiten niet aan",
+            "",
+            "geef elke trede een tot_en_met, oplopend, en laat die bij de laatste weg",
+        )
         return
     source = source_of(bench, table.bron)
     base = Leaf("", key, value_unit, table.eenheid, 0.0, source=source, place=bench.places.of(path))
@@ -162,8 +191,19 @@ def _brackets(bench: Workbench, key: str, name: str) -> None:
             number = 0.0
         values.append(_put(bench, replace(base, address=f"{key}.{row_name}.waarde", value=number, label=label)))
         if row.tot_en_met is not None:
-            tops.append(_put(bench, replace(base, address=f"{key}.{row_name}.tot_en_met", unit=key_unit,
-                                            shown_unit=table.zoekt_op, value=row.tot_en_met, label=f"{label}, tot en met")))  # fmt: skip
+            tops.append(
+                _put(
+                    bench,
+                    replace(
+                        base,
+                        address=f"{key}.{row_name}.tot_en_met",
+                        unit=key_unit,
+                        shown_unit=table.zoekt_op,
+                        value=row.tot_en_met,
+                        label=f"{label}, tot en met",
+                    ),
+                )
+            )
     bench.tables[key] = Table(
         key, "tabellen", table.naam, (*values, *tops), key=key_unit, value=value_unit, source=source
     )
@@ -174,8 +214,19 @@ def _profile(bench: Workbench, key: str, name: str) -> None:
     unit = _unit(bench, profile.eenheid, ("profielen", name, "eenheid"))
     source = source_of(bench, profile.bron)
     leaves = tuple(
-        _put(bench, Leaf(f"{key}[{age}]", key, unit, profile.eenheid, share, label=f"{profile.naam}: na {age} maanden",
-                         source=source, place=bench.places.of(("profielen", name))))
+        _put(
+            bench,
+            Leaf(
+                f"{key}[{age}]",
+                key,
+                unit,
+                profile.eenheid,
+                share,
+                label=f"{profile.naam}: na {age} maanden",
+                source=source,
+                place=bench.places.of(("profielen", name)),
+            ),
+        )
         for age, share in enumerate(profile.aandelen)
-    )  # fmt: skip
+    )
     bench.tables[key] = Table(key, "profielen", profile.naam, leaves, value=unit, source=source)

@@ -23,7 +23,7 @@ def check_units(bench: Workbench) -> None:
             bench.update(address, expression=checker.whole(draft.expression), unit=checker.unit)
 
 
-def aard_of(unit: Unit, single: bool) -> Aard:
+def aard_of(unit: Unit, *, single: bool) -> Aard:
     """How a period shows a quantity, from its unit."""
     if single or unit == DATE:
         return "getal"
@@ -39,6 +39,8 @@ class _Stop(Exception):
 
 
 class Checker:
+    """Types one formula and remembers the unit that comes out."""
+
     def __init__(self, bench: Workbench, draft: Draft, tables: dict[str, TableUnits]) -> None:
         self.bench, self.draft, self.tables = bench, draft, tables
         self.unit = draft.held
@@ -52,8 +54,15 @@ class Checker:
             if unit is not None:
                 self.unit = unit.per_month if unit.is_flow else unit
         elif unit is not None and not unit.same_kind(self.unit):
-            self.report(UnitProblem(f"de formule geeft {unit}, maar er hoort {self.draft.shown_unit} te komen", "",
-                                    self.advice(unit), "E003"), expression)  # fmt: skip
+            self.report(
+                UnitProblem(
+                    f"de formule geeft {unit}, maar er hoort {self.draft.shown_unit} te komen",
+                    "",
+                    self.advice(unit),
+                    "E003",
+                ),
+                expression,
+            )
             return typed
         if unit is not None and self.unit is not None:
             return convert(typed, unit.scale / self.unit.scale)

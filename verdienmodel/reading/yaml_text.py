@@ -64,8 +64,16 @@ def read_file(path: Path, name: str | None = None) -> tuple[Document, Problems]:
             return Document(shown), problems
         raw = path.read_bytes()
     except OSError as error:
-        problems.add(Problem("B001", shown, "", "dit bestand is niet te lezen", error.strerror or "",
-                             "kijk of de naam klopt en of u het bestand mag openen"))  # fmt: skip
+        problems.add(
+            Problem(
+                "B001",
+                shown,
+                "",
+                "dit bestand is niet te lezen",
+                error.strerror or "",
+                "kijk of de naam klopt en of u het bestand mag openen",
+            )
+        )
         return Document(shown), problems
     return read_bytes(raw, shown)
 
@@ -77,23 +85,44 @@ def read_bytes(raw: bytes, name: str) -> tuple[Document, Problems]:
         problems.add(_too_large(name, len(raw)))
         return Document(name), problems
     if b"\0" in raw:
-        problems.add(Problem("B002", name, "", "dit is geen tekstbestand", "er staan tekens in die geen tekst zijn",
-                             "kies het scenario zelf (een .yaml-bestand)"))  # fmt: skip
+        problems.add(
+            Problem(
+                "B002",
+                name,
+                "",
+                "dit is geen tekstbestand",
+                "er staan tekens in die geen tekst zijn",
+                "kies het scenario zelf (een .yaml-bestand)",
+            )
+        )
         return Document(name), problems
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        problems.add(Problem("B003", f"{name}:{line}", "", "dit bestand is niet opgeslagen als UTF-8",
-                             "een letter met een accent is anders opgeslagen",
-                             "kies in uw tekstprogramma ‘Opslaan als… UTF-8’"))  # fmt: skip
+        problems.add(
+            Problem(
+                "B003",
+                f"{name}:{line}",
+                "",
+                "dit bestand is niet opgeslagen als UTF-8",
+                "een letter met een accent is anders opgeslagen",
+                "kies in uw tekstprogramma ‘Opslaan als… UTF-8’",
+            )
+        )
         return Document(name), problems
     return read_text(text, name)
 
 
 def _too_large(name: str, size: int) -> Problem:
-    return Problem("B004", name, "", f"dit bestand is te groot ({size // 1000} kB)",
-                   f"{limits.FILE_BYTES // 1000} kB is het meest", "is dit wel een scenario?")  # fmt: skip
+    return Problem(
+        "B004",
+        name,
+        "",
+        f"dit bestand is te groot ({size // 1000} kB)",
+        f"{limits.FILE_BYTES // 1000} kB is het meest",
+        "is dit wel een scenario?",
+    )
 
 
 def read_text(text: str, name: str) -> tuple[Document, Problems]:
@@ -110,8 +139,16 @@ def read_text(text: str, name: str) -> tuple[Document, Problems]:
     if root is None:
         problems.add(Problem("B005", name, "", "dit bestand is leeg", "", "begin met schema: 1 en naam: …"))
     elif not isinstance(root, MappingNode):
-        problems.add(Problem("B006", f"{name}:1", "", "dit bestand is geen scenario",
-                             "bovenaan horen regels als ‘naam: …’ te staan", "begin met schema: 1"))  # fmt: skip
+        problems.add(
+            Problem(
+                "B006",
+                f"{name}:1",
+                "",
+                "dit bestand is geen scenario",
+                "bovenaan horen regels als ‘naam: …’ te staan",
+                "begin met schema: 1",
+            )
+        )
     else:
         data = _Builder(document, problems).mapping(root, ())
         document.data.update(data)
@@ -131,8 +168,14 @@ def _deepest(text: str) -> int:
 
 
 def _too_deep(place: str) -> Problem:
-    return Problem("B007", place, "", f"dit bestand is dieper genest dan {limits.FILE_DEPTH} niveaus", "",
-                   "maak de indeling platter")  # fmt: skip
+    return Problem(
+        "B007",
+        place,
+        "",
+        f"dit bestand is dieper genest dan {limits.FILE_DEPTH} niveaus",
+        "",
+        "maak de indeling platter",
+    )
 
 
 def _unreadable(error: Exception, name: str) -> Problem:
@@ -144,20 +187,42 @@ def _unreadable(error: Exception, name: str) -> Problem:
     if "alias" in said:
         return _anchored(place)
     if "single document" in said or "another document" in said:
-        return Problem("B009", place, "", "dit bestand bevat meer dan één document", "er staat een regel met ---",
-                       "zet elk scenario in een eigen bestand")  # fmt: skip
+        return Problem(
+            "B009",
+            place,
+            "",
+            "dit bestand bevat meer dan één document",
+            "er staat een regel met ---",
+            "zet elk scenario in een eigen bestand",
+        )
     if "tab" in said.lower() or "\\t" in said:
-        return Problem("B010", place, "", "deze regel springt in met een tab", "YAML kent alleen spaties",
-                       "vervang de tab door spaties")  # fmt: skip
-    return Problem("B011", place, "", "deze regel is niet te lezen",
-                   "de indeling van het bestand klopt hier niet (inspringen, dubbele punt of aanhalingsteken)",
-                   "kijk naar deze regel en de regel erboven")  # fmt: skip
+        return Problem(
+            "B010",
+            place,
+            "",
+            "deze regel springt in met een tab",
+            "YAML kent alleen spaties",
+            "vervang de tab door spaties",
+        )
+    return Problem(
+        "B011",
+        place,
+        "",
+        "deze regel is niet te lezen",
+        "de indeling van het bestand klopt hier niet (inspringen, dubbele punt of aanhalingsteken)",
+        "kijk naar deze regel en de regel erboven",
+    )
 
 
 def _anchored(place: str) -> Problem:
-    return Problem("B008", place, "", "verwijzingen met & en * zijn niet toegestaan",
-                   "ze maken een bestand onleesbaar en kunnen het enorm groot maken",
-                   "schrijf de waarde uit, of maak er een invoer van")  # fmt: skip
+    return Problem(
+        "B008",
+        place,
+        "",
+        "verwijzingen met & en * zijn niet toegestaan",
+        "ze maken een bestand onleesbaar en kunnen het enorm groot maken",
+        "schrijf de waarde uit, of maak er een invoer van",
+    )
 
 
 class _Builder:
@@ -191,16 +256,28 @@ class _Builder:
             key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
             if key in result:
                 first = self.document.keys[(*path, key)].line
-                self.problems.add(Problem("B012", self.place(key_node), ".".join((*path, key)),
-                                          f"‘{key}’ staat hier twee keer (ook op regel {first})",
-                                          "dan telt er maar één, en welke is onduidelijk",
-                                          "haal er één weg of geef hem een andere naam"))  # fmt: skip
+                self.problems.add(
+                    Problem(
+                        "B012",
+                        self.place(key_node),
+                        ".".join((*path, key)),
+                        f"‘{key}’ staat hier twee keer (ook op regel {first})",
+                        "dan telt er maar één, en welke is onduidelijk",
+                        "haal er één weg of geef hem een andere naam",
+                    )
+                )
                 continue
             if key.isdigit() and node.flow_style and value_node.value == "":
-                self.problems.add(Problem("B015", self.place(key_node), ".".join(path),
-                                          f"een komma knipt hier een waarde in tweeën (‘,{key}’)",
-                                          "tussen accolades scheidt een komma twee velden",
-                                          "zet het getal of de formule tussen aanhalingstekens"))  # fmt: skip
+                self.problems.add(
+                    Problem(
+                        "B015",
+                        self.place(key_node),
+                        ".".join(path),
+                        f"een komma knipt hier een waarde in tweeën (‘,{key}’)",
+                        "tussen accolades scheidt een komma twee velden",
+                        "zet het getal of de formule tussen aanhalingstekens",
+                    )
+                )
                 continue
             self.document.keys[(*path, key)] = Mark(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             result[key] = self.value(value_node, (*path, key))
@@ -221,9 +298,20 @@ class _Builder:
 
     def two_ways(self, node: Node, text: str, path: Path_) -> Problem:
         if _FAULTY.match(text):
-            return Problem("B014", self.place(node), ".".join(path), f"‘{text}’ is geen gewoon getal", "",
-                           "schrijf het getal zonder nullen vooraan en zonder _")  # fmt: skip
+            return Problem(
+                "B014",
+                self.place(node),
+                ".".join(path),
+                f"‘{text}’ is geen gewoon getal",
+                "",
+                "schrijf het getal zonder nullen vooraan en zonder _",
+            )
         big, small = text.replace(".", ""), text.replace(".", ",", 1)
-        return Problem("B013", self.place(node), ".".join(path), f"‘{text}’ kan {big} of {small} betekenen",
-                       "een punt is in Nederland een duizendtal en in dit soort bestanden een komma",
-                       f"schrijf {big}, of {small} tussen aanhalingstekens")  # fmt: skip
+        return Problem(
+            "B013",
+            self.place(node),
+            ".".join(path),
+            f"‘{text}’ kan {big} of {small} betekenen",
+            "een punt is in Nederland een duizendtal en in dit soort bestanden een komma",
+            f"schrijf {big}, of {small} tussen aanhalingstekens",
+        )

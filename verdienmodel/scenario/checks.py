@@ -30,6 +30,7 @@ def all_posts(scenario: Scenario) -> Iterator[tuple[Path, Post, Onderdeel | None
 
 
 def all_inputs(scenario: Scenario) -> Iterator[tuple[Path, Invoer]]:
+    """Every input with its path in the file."""
     for name, item in scenario.invoer.items():
         yield ("invoer", name), item
     for unit_name, unit in scenario.onderdelen.items():
@@ -40,11 +41,23 @@ def all_inputs(scenario: Scenario) -> Iterator[tuple[Path, Invoer]]:
 def _horizon(scenario: Scenario, places: Places) -> Iterator[Problem]:
     months = scenario.van.until(scenario.tot_en_met)
     if months < 1:
-        yield Problem("S030", places.of(("tot_en_met",)), "tot_en_met", "het einde ligt voor het begin",
-                      f"van {scenario.van} tot en met {scenario.tot_en_met}", "draai de maanden om")  # fmt: skip
+        yield Problem(
+            "S030",
+            places.of(("tot_en_met",)),
+            "tot_en_met",
+            "het einde ligt voor het begin",
+            f"van {scenario.van} tot en met {scenario.tot_en_met}",
+            "draai de maanden om",
+        )
     if months > limits.MONTHS:
-        yield Problem("S031", places.of(("tot_en_met",)), "tot_en_met", f"het plan telt {months} maanden",
-                      f"{limits.MONTHS} maanden is het meest", "kies een kortere periode")  # fmt: skip
+        yield Problem(
+            "S031",
+            places.of(("tot_en_met",)),
+            "tot_en_met",
+            f"het plan telt {months} maanden",
+            f"{limits.MONTHS} maanden is het meest",
+            "kies een kortere periode",
+        )
 
 
 def _spans(scenario: Scenario, places: Places) -> Iterator[Problem]:
@@ -56,63 +69,116 @@ def _spans(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for path, first, last in dated:
         for field, month in (("van", first), ("tot_en_met", last)):
             if month is not None and not scenario.van <= month <= scenario.tot_en_met:
-                yield Problem("S032", places.of((*path, field)), ".".join((*path, field)),
-                              f"{month} ligt buiten het plan", f"het plan loopt van {scenario.van} tot en met"
-                              f" {scenario.tot_en_met}", "kies een maand binnen het plan, of maak het plan langer")  # fmt: skip
+                yield Problem(
+                    "S032",
+                    places.of((*path, field)),
+                    ".".join((*path, field)),
+                    f"{month} ligt buiten het plan",
+                    f"het plan loopt van {scenario.van} tot en met {scenario.tot_en_met}",
+                    "kies een maand binnen het plan, of maak het plan langer",
+                )
         if first and last and last < first:
-            yield Problem("S030", places.of((*path, "tot_en_met")), ".".join((*path, "tot_en_met")),
-                          "het einde ligt voor het begin", f"van {first} tot en met {last}", "draai de maanden om")  # fmt: skip
+            yield Problem(
+                "S030",
+                places.of((*path, "tot_en_met")),
+                ".".join((*path, "tot_en_met")),
+                "het einde ligt voor het begin",
+                f"van {first} tot en met {last}",
+                "draai de maanden om",
+            )
 
 
 def _shares(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for name, season in scenario.seizoenen.items():
         total = sum(season.aandelen)
         if abs(total - 1) > SHARES_TOLERANCE:
-            yield Problem("S033", places.of(("seizoenen", name, "aandelen")), f"seizoenen.{name}.aandelen",
-                          f"de twaalf aandelen zijn samen {total:.6g}".replace(".", ","), "samen moeten ze 1 zijn",
-                          "deel elk aandeel door het totaal")  # fmt: skip
+            yield Problem(
+                "S033",
+                places.of(("seizoenen", name, "aandelen")),
+                f"seizoenen.{name}.aandelen",
+                f"de twaalf aandelen zijn samen {total:.6g}".replace(".", ","),
+                "samen moeten ze 1 zijn",
+                "deel elk aandeel door het totaal",
+            )
         if any(share < 0 for share in season.aandelen):
-            yield Problem("S034", places.of(("seizoenen", name, "aandelen")), f"seizoenen.{name}.aandelen",
-                          "een aandeel is negatief", "een maand kan niet minder dan niets krijgen")  # fmt: skip
+            yield Problem(
+                "S034",
+                places.of(("seizoenen", name, "aandelen")),
+                f"seizoenen.{name}.aandelen",
+                "een aandeel is negatief",
+                "een maand kan niet minder dan niets krijgen",
+            )
 
 
 def _one_origin(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for path, post, _ in all_posts(scenario):
         if (post.waarde is None) == (post.formule is None):
             both = post.waarde is not None
-            yield Problem("S035", places.of(path), ".".join(path),
-                          "deze post heeft een waarde én een formule" if both else "deze post heeft geen waarde of formule",
-                          "", "kies één van beide")  # fmt: skip
+            yield Problem(
+                "S035",
+                places.of(path),
+                ".".join(path),
+                "deze post heeft een waarde én een formule" if both else "deze post heeft geen waarde of formule",
+                "",
+                "kies één van beide",
+            )
     for path, item in all_inputs(scenario):
         if (item.waarde is None) == (item.kengetal is None):
             both = item.waarde is not None
-            yield Problem("S036", places.of(path), ".".join(path),
-                          "deze invoer heeft een waarde én een kengetal" if both else "deze invoer is nog niet ingevuld",
-                          item.uitleg, "kies één van beide" if both else "vul waarde: of kengetal: in")  # fmt: skip
+            yield Problem(
+                "S036",
+                places.of(path),
+                ".".join(path),
+                "deze invoer heeft een waarde én een kengetal" if both else "deze invoer is nog niet ingevuld",
+                item.uitleg,
+                "kies één van beide" if both else "vul waarde: of kengetal: in",
+            )
         if item.eenheid is None and item.kengetal is None:
-            yield Problem("S037", places.of(path), ".".join(path), "deze invoer heeft geen eenheid", "",
-                          "schrijf eenheid: eur/jaar, uur/week, % of een andere eenheid; of is de naam verkeerd gespeld?")  # fmt: skip
+            yield Problem(
+                "S037",
+                places.of(path),
+                ".".join(path),
+                "deze invoer heeft geen eenheid",
+                "",
+                "schrijf eenheid: eur/jaar, uur/week, % of een andere eenheid; of is de naam verkeerd gespeld?",
+            )
 
 
 def _references(scenario: Scenario, places: Places) -> Iterator[Problem]:
     known: dict[str, Iterable[str]] = {
-        "partij": scenario.partijen, "administratie": scenario.partijen, "rubriek": scenario.rubrieken,
-        "fase": scenario.fasen, "seizoen": scenario.seizoenen, "kaspatroon": scenario.seizoenen,
+        "partij": scenario.partijen,
+        "administratie": scenario.partijen,
+        "rubriek": scenario.rubrieken,
+        "fase": scenario.fasen,
+        "seizoen": scenario.seizoenen,
+        "kaspatroon": scenario.seizoenen,
         "index": scenario.indexen,
-    }  # fmt: skip
+    }
     for path, post, _ in all_posts(scenario):
         for field, names in known.items():
             yield from _reference(getattr(post, field), names, (*path, field), places)
         rubriek = scenario.rubrieken.get(post.rubriek or "")
         if rubriek and rubriek.soort != post.soort:
-            yield Problem("S039", places.of((*path, "rubriek")), ".".join((*path, "rubriek")),
-                          f"‘{rubriek.naam}’ is een kopje voor {rubriek.soort}, en deze post is {post.soort}", "",
-                          "kies een ander kopje of een andere soort")  # fmt: skip
+            yield Problem(
+                "S039",
+                places.of((*path, "rubriek")),
+                ".".join((*path, "rubriek")),
+                f"‘{rubriek.naam}’ is een kopje voor {rubriek.soort}, en deze post is {post.soort}",
+                "",
+                "kies een ander kopje of een andere soort",
+            )
         keeper = scenario.partijen.get(post.administratie or scenario.administratie or "")
         if post.administratie and keeper and not keeper.boeken and post.administratie != scenario.administratie:
-            yield Problem("S040", places.of((*path, "administratie")), ".".join((*path, "administratie")),
-                          f"‘{keeper.naam}’ heeft geen eigen begroting in dit scenario", "",
-                          f"zet boeken: ja bij partijen.{post.administratie}")  # fmt: skip
+            yield Problem(
+                "S040",
+                places.of((*path, "administratie")),
+                ".".join((*path, "administratie")),
+                f"‘{keeper.naam}’ heeft geen eigen begroting in dit scenario",
+                "",
+                f"zet boeken: ja bij partijen.{post.administratie}",
+            )
+    for name, unit in scenario.onderdelen.items():
+        yield from _reference(unit.fase, scenario.fasen, ("onderdelen", name, "fase"), places)
     yield from _reference(scenario.administratie, scenario.partijen, ("administratie",), places)
     for name, rubriek in scenario.rubrieken.items():
         yield from _reference(rubriek.spiegel, scenario.rubrieken, ("rubrieken", name, "spiegel"), places)
@@ -120,8 +186,14 @@ def _references(scenario: Scenario, places: Places) -> Iterator[Problem]:
 
 def _reference(value: str | None, names: Iterable[str], path: Path, places: Places) -> Iterator[Problem]:
     if value is not None and value not in set(names):
-        yield Problem("S038", places.of(path), ".".join(path), f"‘{value}’ bestaat niet in dit scenario", "",
-                      nearest(value, names) or f"kies uit: {', '.join(names) or '(er is er nog geen)'}")  # fmt: skip
+        yield Problem(
+            "S038",
+            places.of(path),
+            ".".join(path),
+            f"‘{value}’ bestaat niet in dit scenario",
+            "",
+            nearest(value, names) or f"kies uit: {', '.join(names) or '(er is er nog geen)'}",
+        )
 
 
 def _taakvelden(scenario: Scenario, places: Places) -> Iterator[Problem]:
@@ -133,25 +205,46 @@ def _taakvelden(scenario: Scenario, places: Places) -> Iterator[Problem]:
         if first.year < 2017:  # functies to 2016: only those a scenario names are known
             continue
         if not book.known(post.taakveld, first.year):
-            yield Problem("S041", places.of((*path, "taakveld")), ".".join((*path, "taakveld")),
-                          f"taakveld {post.taakveld} bestaat niet in {first.year}", "",
-                          nearest(post.taakveld, book.codes(first.year)) or "zoek de code op in de lijst van het jaar")  # fmt: skip
+            yield Problem(
+                "S041",
+                places.of((*path, "taakveld")),
+                ".".join((*path, "taakveld")),
+                f"taakveld {post.taakveld} bestaat niet in {first.year}",
+                "",
+                nearest(post.taakveld, book.codes(first.year)) or "zoek de code op in de lijst van het jaar",
+            )
 
 
 def _seasonal(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for path, post, _ in all_posts(scenario):
         if post.spreiding == "seizoenbedrag" and post.seizoen is None:
-            yield Problem("S042", places.of(path), ".".join(path), "een seizoenbedrag heeft een seizoen nodig", "",
-                          "vul seizoen: in, of kies spreiding: jaarbedrag")  # fmt: skip
+            yield Problem(
+                "S042",
+                places.of(path),
+                ".".join(path),
+                "een seizoenbedrag heeft een seizoen nodig",
+                "",
+                "vul seizoen: in, of kies spreiding: jaarbedrag",
+            )
         if post.formule is not None and post.seizoen is not None:
-            yield Problem("S043", places.of((*path, "seizoen")), ".".join((*path, "seizoen")),
-                          "bij een formule hoort het seizoen in de formule zelf", "anders telt het twee keer",
-                          f"schrijf × seizoen({post.seizoen}) in de formule en haal deze regel weg")  # fmt: skip
+            yield Problem(
+                "S043",
+                places.of((*path, "seizoen")),
+                ".".join((*path, "seizoen")),
+                "bij een formule hoort het seizoen in de formule zelf",
+                "anders telt het twee keer",
+                f"schrijf × seizoen({post.seizoen}) in de formule en haal deze regel weg",
+            )
         if post.index is not None and post.prijspeil is None and scenario.prijspeil is None:
-            yield Problem("S044", places.of((*path, "index")), ".".join((*path, "index")),
-                          "het is niet gezegd in welk jaar dit bedrag geldt",
-                          f"het plan begint in {scenario.van.year}; dat jaar is nu gebruikt",
-                          "vul prijspeil: in bij de post of bovenaan", "melding")  # fmt: skip
+            yield Problem(
+                "S044",
+                places.of((*path, "index")),
+                ".".join((*path, "index")),
+                "het is niet gezegd in welk jaar dit bedrag geldt",
+                f"het plan begint in {scenario.van.year}; dat jaar is nu gebruikt",
+                "vul prijspeil: in bij de post of bovenaan",
+                "melding",
+            )
 
 
 RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (

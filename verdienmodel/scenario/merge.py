@@ -64,9 +64,16 @@ def _with_template(name: str, unit: Raw, places: Places, problems: Problems) -> 
         return unit
     known = library.names("onderdelen")
     if template_name not in known:
-        problems.add(Problem("S020", places.own.place(("onderdelen", name, "sjabloon")), f"onderdelen.{name}.sjabloon",
-                             f"het sjabloon ‘{template_name}’ bestaat niet", "",
-                             nearest(template_name, known) or f"kies uit: {', '.join(known)}"))  # fmt: skip
+        problems.add(
+            Problem(
+                "S020",
+                places.own.place(("onderdelen", name, "sjabloon")),
+                f"onderdelen.{name}.sjabloon",
+                f"het sjabloon ‘{template_name}’ bestaat niet",
+                "",
+                nearest(template_name, known) or f"kies uit: {', '.join(known)}",
+            )
+        )
         return {key: value for key, value in unit.items() if key != "sjabloon"}
     try:
         template = library.load("onderdelen", template_name)
@@ -74,7 +81,7 @@ def _with_template(name: str, unit: Raw, places: Places, problems: Problems) -> 
         problems.extend(found.problems)
         return unit
     places.templates[name] = template
-    base = {key: value for key, value in template.data.items() if key not in ("voorbeeld",)}
+    base = {key: value for key, value in template.data.items() if key != "voorbeeld"}
     result = {**base, **unit}
     for part in PARTS:
         result[part] = _merge_part(part, base.get(part), unit.get(part))
@@ -89,9 +96,9 @@ def _merge_part(part: str, base: Any, own: Any) -> Any:
     merged: Raw = dict(base or {})
     for key, item in own.items():
         below = merged.get(key)
-        if part == "invoer" and not (isinstance(item, dict) and _is_fields(item)):
-            item = {"waarde": item}
-        merged[key] = _lay_over(below, item) if isinstance(below, dict) and isinstance(item, dict) else item
+        short = part == "invoer" and not (isinstance(item, dict) and _is_fields(item))
+        fields = {"waarde": item} if short else item
+        merged[key] = _lay_over(below, fields) if isinstance(below, dict) and isinstance(fields, dict) else fields
     return merged
 
 

@@ -28,12 +28,18 @@ def migrate(raw: Raw, place: str) -> tuple[Raw, Problem | None]:
     """Bring raw data to the current schema, step by step; a problem when its version is unknown."""
     version = raw.get("schema")
     if not isinstance(version, int | float) or isinstance(version, bool):
-        return raw, Problem("S003", place, "schema", "de eerste regel mist het schema", "",
-                            f"begin het bestand met schema: {CURRENT}")  # fmt: skip
+        return raw, Problem(
+            "S003", place, "schema", "de eerste regel mist het schema", "", f"begin het bestand met schema: {CURRENT}"
+        )
     if int(version) != CURRENT and int(version) not in STEPS:
-        return raw, Problem("S003", place, "schema", f"schema {version:g} is onbekend",
-                            f"deze versie van verdienmodel leest schema {CURRENT} en ouder",
-                            "gebruik een nieuwere versie van verdienmodel")  # fmt: skip
+        return raw, Problem(
+            "S003",
+            place,
+            "schema",
+            f"schema {version:g} is onbekend",
+            f"deze versie van verdienmodel leest schema {CURRENT} en ouder",
+            "gebruik een nieuwere versie van verdienmodel",
+        )
     for step in range(int(version), CURRENT):
         raw = {**STEPS[step](raw), "schema": step + 1}
     return raw, None

@@ -55,10 +55,19 @@ def _finish(document: Document, problems: Problems) -> tuple[Loaded | None, tupl
 
 
 def _without_later(raw: dict[str, Any], places: Places, problems: Problems) -> dict[str, Any]:
-    for name, text in LATER.items():
+    for name in LATER:
         if name in raw:
-            problems.add(Problem("S021", places.of((name,)), name, f"‘{name}’ {text}", "dit onderdeel telt nu niet mee",
-                                 "reken het voorlopig met grootheden en posten", "waarschuwing"))  # fmt: skip
+            problems.add(
+                Problem(
+                    "S021",
+                    places.of((name,)),
+                    name,
+                    f"‘{name}’ wordt in een latere versie berekend",
+                    "dit onderdeel telt nu niet mee",
+                    "reken het voorlopig met grootheden en posten",
+                    "waarschuwing",
+                )
+            )
     return {key: value for key, value in raw.items() if key not in LATER}
 
 

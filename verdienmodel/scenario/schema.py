@@ -43,9 +43,23 @@ class Partij(Frozen):
     naam: Text
     """Naam zoals op de begroting."""
     soort: Literal[
-        "gemeente", "rijk", "provincie", "waterschap", "zorgkantoor", "zorgverzekeraar", "uwv", "woningcorporatie",
-        "school", "sw_bedrijf", "fonds", "leden", "klanten", "deelnemers", "organisatie", "overig",
-    ] = "overig"  # fmt: skip
+        "gemeente",
+        "rijk",
+        "provincie",
+        "waterschap",
+        "zorgkantoor",
+        "zorgverzekeraar",
+        "uwv",
+        "woningcorporatie",
+        "school",
+        "sw_bedrijf",
+        "fonds",
+        "leden",
+        "klanten",
+        "deelnemers",
+        "organisatie",
+        "overig",
+    ] = "overig"
     """Wat voor partij het is."""
     boeken: YesNo = False
     """Ja: deze partij heeft in dit scenario een eigen begroting (administratie)."""
@@ -266,6 +280,8 @@ class Onderdeel(Frozen):
     """Wat het onderdeel doet."""
     aan: YesNo = True
     """Nee: het onderdeel doet niet mee, maar blijft in het scenario staan."""
+    fase: Key | None = None
+    """Fase waarin het onderdeel loopt; geldt voor elke post die zelf geen fase noemt."""
     van: MonthField | None = None
     """Eerste maand (JJJJ-MM)."""
     tot_en_met: MonthField | None = None
@@ -397,8 +413,5 @@ class Scenario(Frozen):
     """Doelen met hun tolerantie."""
 
 
-LATER = {
-    name: "wordt in een latere versie berekend"
-    for name in ("leningen", "investeringen", "subsidies", "deelnemers", "effecten", "gebeurtenissen")
-}
+LATER = ("leningen", "investeringen", "subsidies", "deelnemers", "effecten", "gebeurtenissen")
 """Collections that the format reserves; a file that uses one is told so instead of being half read."""

@@ -40,8 +40,14 @@ def find(name: str, folder: Path = SCENARIOS) -> tuple[Path | None, Problem | No
     known = folder / f"{name}.yaml"
     if known.exists():
         return known, None
-    return None, Problem("B020", "", name, f"het scenario ‘{name}’ bestaat niet", "",
-                         nearest(name, examples(folder)) or f"kies uit: {', '.join(examples(folder))}; of geef een bestand")  # fmt: skip
+    return None, Problem(
+        "B020",
+        "",
+        name,
+        f"het scenario ‘{name}’ bestaat niet",
+        "",
+        nearest(name, examples(folder)) or f"kies uit: {', '.join(examples(folder))}; of geef een bestand",
+    )
 
 
 def open_study(name: str, changes: Iterable[Change] = (), option: str = "") -> Opened:
@@ -65,8 +71,14 @@ def _opened(loaded: Loaded | None, problems: tuple[Problem, ...], changes: tuple
         return Opened(None, problems)
     if option and option not in {item.name for item in graph.options}:
         known = [item.name for item in graph.options]
-        wrong = Problem("B021", "", option, f"de optie ‘{option}’ bestaat niet", "",
-                        nearest(option, known) or f"kies uit: {', '.join(known) or '(dit scenario heeft er geen)'}")  # fmt: skip
+        wrong = Problem(
+            "B021",
+            "",
+            option,
+            f"de optie ‘{option}’ bestaat niet",
+            "",
+            nearest(option, known) or f"kies uit: {', '.join(known) or '(dit scenario heeft er geen)'}",
+        )
         return Opened(None, (*problems, wrong))
     study = Study.of(loaded.scenario, graph, option)
     if changes:

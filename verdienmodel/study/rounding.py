@@ -8,7 +8,7 @@ from math import floor
 
 def round_half_away(value: float) -> int:
     """Whole euros as people round: a half goes away from zero."""
-    return int(floor(abs(value) + 0.5 + 1e-9)) * (1 if value >= 0 else -1)
+    return floor(abs(value) + 0.5 + 1e-9) * (1 if value >= 0 else -1)
 
 
 def to_shown_total(parts: Sequence[float], total: int) -> tuple[int, ...]:

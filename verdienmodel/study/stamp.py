@@ -59,6 +59,13 @@ def make_stamp(
         if leaf.source.kind != "bron" and leaf.source.row
     }
     return Stamp(
-        scenario.naam, scenario_hash(scenario), __version__, store.version(), scenario.zaad or SEED, draws, option,
-        tuple(sorted(changed.items())), tuple(sorted(used)),
-    )  # fmt: skip
+        scenario.naam,
+        scenario_hash(scenario),
+        __version__,
+        store.version(),
+        scenario.zaad or SEED,
+        draws,
+        option,
+        tuple(sorted(changed.items())),
+        tuple(sorted(used)),
+    )

@@ -44,7 +44,7 @@ def _require_amount(unit: Unit | None, what: str) -> Unit | None:
 @register
 class ThisMonth(Here):
     name: ClassVar[str] = "deze_maand"
-    parameters: ClassVar = (Parameter("x"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x"),)
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         per_month, factor = require_flow(units[0], "deze_maand(…)")
@@ -63,7 +63,7 @@ class ThisMonth(Here):
 @register
 class AtOnce(Here):
     name: ClassVar[str] = "ineens"
-    parameters: ClassVar = (Parameter("bedrag"), Parameter("maand"))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("maand"))
     monthly: ClassVar[bool] = True
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -87,7 +87,7 @@ class Spread(Here):
     """An amount in equal parts over the months in which its owner runs."""
 
     name: ClassVar[str] = "gespreid"
-    parameters: ClassVar = (Parameter("bedrag"), Parameter("loopt", "row", 1.0))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("loopt", "row", 1.0))
     monthly: ClassVar[bool] = True
     own_row: ClassVar[bool] = True
 

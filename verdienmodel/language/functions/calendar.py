@@ -26,7 +26,7 @@ from verdienmodel.language.tree import Call
 
 
 class Boundary(Here):
-    parameters: ClassVar = (Parameter("maand"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("maand"),)
     monthly: ClassVar[bool] = True
     sign: ClassVar[str]
     words: ClassVar[str]

@@ -30,7 +30,7 @@ _EPSILON = 1e-9
 
 
 class Extreme(Here):
-    parameters: ClassVar = (Parameter("a", many=True),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a", many=True),)
     words: ClassVar[str]
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -66,7 +66,7 @@ class If(Here):
     """Lazy in meaning: a division by zero counts only in the branch that is taken."""
 
     name: ClassVar[str] = "als"
-    parameters: ClassVar = (Parameter("voorwaarde"), Parameter("dan"), Parameter("anders"))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("voorwaarde"), Parameter("dan"), Parameter("anders"))
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         require_number(units[0], "een voorwaarde")
@@ -92,7 +92,7 @@ class LegalRound(Here):
     """A rounding that a law prescribes, with its article; half away from zero, the same in both worlds."""
 
     name: ClassVar[str] = "afrond_wettelijk"
-    parameters: ClassVar = (
+    parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("x"),
         Parameter("stap"),
         Parameter("wijze", "name"),
@@ -114,12 +114,14 @@ class LegalRound(Here):
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         steps = np.abs(args[0]) / args[1]
-        whole = {
-            "half_op": lambda: np.floor(steps + (0.5 + _EPSILON)),
-            "op": lambda: 0.0 - np.floor(_EPSILON - steps),
-            "af": lambda: np.floor(steps + _EPSILON),
-        }[str(call.constant("wijze"))]()
-        return np.sign(args[0]) * whole * args[1]
+        match call.constant("wijze"):
+            case "half_op":
+                whole = np.floor(steps + (0.5 + _EPSILON))
+            case "op":
+                whole = 0.0 - np.floor(_EPSILON - steps)
+            case _:
+                whole = np.floor(steps + _EPSILON)
+        return np.asarray(np.sign(args[0]) * whole * args[1])
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         x, stap = args

@@ -46,7 +46,7 @@ class Annuity(Here):
     """The equal payment per term that pays off an amount with interest; also with a zero rate."""
 
     name: ClassVar[str] = "annuiteit"
-    parameters: ClassVar = (Parameter("bedrag"), Parameter("rente"), Parameter("termijnen"))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("rente"), Parameter("termijnen"))
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         rate = _require_rate(units[1], "annuiteit(…)")
@@ -74,7 +74,7 @@ class Annuity(Here):
 class OneNumber(Function):
     """One number over all months: shown as it is, never per period."""
 
-    parameters: ClassVar = (Parameter("x", "row"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"),)
     looks: ClassVar[Look] = "whole"
     own_row: ClassVar[bool] = True
     single: ClassVar[bool] = True
@@ -93,7 +93,7 @@ class PresentValue(OneNumber):
     """Net present value: month k (0 for the first) is worth (1 + r) ** -((k+1)/12)."""
 
     name: ClassVar[str] = "ncw"
-    parameters: ClassVar = (Parameter("x", "row"), Parameter("rente"))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"), Parameter("rente"))
     words: ClassVar[str] = "de contante waarde"
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -106,7 +106,7 @@ class PresentValue(OneNumber):
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         flows, rate = frame.spread(args[0]), args[1]
         weights = np.power(1.0 + rate[:, :1], -frame.clock.number / 12.0)
-        return np.sum(flows * weights, axis=1, keepdims=True)
+        return np.asarray(np.sum(flows * weights, axis=1, keepdims=True))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         row = whole(row_number(args[0]))
@@ -119,7 +119,7 @@ class LatestSign(Here):
     """The sign of the latest flow that was not zero: helper row with which irr counts its sign changes."""
 
     name: ClassVar[str] = "laatste_teken"
-    parameters: ClassVar = (Parameter("x"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x"),)
     own_row: ClassVar[bool] = True
     internal: ClassVar[bool] = True
 
@@ -150,7 +150,7 @@ class InternalRate(OneNumber):
     """Internal rate of return per year; only with exactly one change of sign, otherwise not a number."""
 
     name: ClassVar[str] = "irr"
-    parameters: ClassVar = (Parameter("x", "row"), Parameter("tekens", "row", 0.0))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"), Parameter("tekens", "row", 0.0))
     words: ClassVar[str] = "het rendement"
 
     def expand(self, call: Call) -> Call:
@@ -175,6 +175,7 @@ class InternalRate(OneNumber):
 
 
 def sign_changes(flows: Array) -> int:
+    """How often a row of flows turns from paying to receiving or back; zeros do not count."""
     signs = np.sign(flows[np.abs(flows) > TOLERANCE])
     return int(np.count_nonzero(signs[1:] != signs[:-1]))
 
@@ -199,7 +200,7 @@ class Payback(OneNumber):
     """Months until the running total of the flow stays at or above zero; not a number when it never does."""
 
     name: ClassVar[str] = "terugverdientijd"
-    parameters: ClassVar = (Parameter("opgeteld", "row"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("opgeteld", "row"),)
     words: ClassVar[str] = "de terugverdientijd"
 
     def expand(self, call: Call) -> Call:
@@ -226,10 +227,13 @@ class Lowest(OneNumber):
     words: ClassVar[str] = "de laagste stand"
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
-        return Units(units[0], (_ONE,))
+        unit = units[0]
+        if unit is None or not unit.is_flow:
+            return Units(unit, (_ONE,))
+        return Units(unit.per_month, (unit.scale,))  # the row it reads holds a flow per month
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        return np.min(frame.spread(args[0]), axis=1, keepdims=True)
+        return np.asarray(np.min(frame.spread(args[0]), axis=1, keepdims=True))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         return Text(f"MIN({whole(row_number(args[0]))})")
@@ -245,7 +249,7 @@ class LowestMonth(OneNumber):
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         position = np.argmin(frame.spread(args[0]), axis=1)
-        return frame.clock.code[0][position].reshape(-1, 1)
+        return np.asarray(frame.clock.code[0][position].reshape(-1, 1))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         row = whole(row_number(args[0]))

@@ -76,7 +76,7 @@ class Earlier(Function):
     """The value some months back; before the start of the row its beginning value."""
 
     name: ClassVar[str] = "vorige"
-    parameters: ClassVar = (
+    parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("x", "row"),
         Parameter("begin", default=0.0),
         Parameter("maanden", "whole_number", 1),
@@ -87,12 +87,14 @@ class Earlier(Function):
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         aligned = align(units, "als begin en vervolg van één reeks zien")
         target = units[0] if units[0] is not None else aligned.result
+        if target is not None and target.is_flow:  # the row it reads holds a flow per month
+            target = target.per_month
         factors = tuple(_ONE if u is None or target is None else u.scale / target.scale for u in units)
         return Units(target, factors)
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         x, begin = frame.spread(args[0]), args[1]
-        lag = int(call.constant("maanden"))  # type: ignore[arg-type]
+        lag = call.whole("maanden")
         draws, width = max(x.shape[0], begin.shape[0]), frame.stop - frame.start
         opening = min(width, max(0, lag - frame.start))
         result = np.empty((draws, width), order="F")
@@ -101,7 +103,7 @@ class Earlier(Function):
         return result
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
-        lag = int(call.constant("maanden"))  # type: ignore[arg-type]
+        lag = call.whole("maanden")
         earlier = cell(row_number(args[0]), lag)
         return Text(f"IF({head(HEAD_NUMBER)}<={lag},{args[1].text},{earlier})")
 
@@ -110,7 +112,7 @@ class Earlier(Function):
         return f"{args[0]} van {'de vorige maand' if lag == 1 else f'{lag} maanden eerder'}"
 
     def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
-        lag = int(call.constant("maanden"))  # type: ignore[arg-type]
+        lag = call.whole("maanden")
         earlier = tuple(month - lag for month in months if month >= lag)
         return (earlier, tuple(month for month in months if month < lag))
 
@@ -118,7 +120,7 @@ class Earlier(Function):
 class Running(Function):
     """Adds up a flow over months of its own row: the result is an amount."""
 
-    parameters: ClassVar = (Parameter("x"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x"),)
     own_row: ClassVar[bool] = True
     words: ClassVar[str]
     restart_test: ClassVar[str]
@@ -154,7 +156,7 @@ class Cumulative(Running):
     restart_test: ClassVar[str] = ""
 
     def restarts(self, frame: Frame) -> Array:
-        return frame.clock.number[0] == 1
+        return np.asarray(frame.clock.number[0] == 1)
 
     def first(self, month: int, timeline: Timeline) -> int:
         return 0
@@ -167,7 +169,7 @@ class YearToDate(Running):
     restart_test: ClassVar[str] = f",{head(HEAD_MONTH)}=1"
 
     def restarts(self, frame: Frame) -> Array:
-        return (frame.clock.number[0] == 1) | (frame.clock.month[0] == 1)
+        return np.asarray((frame.clock.number[0] == 1) | (frame.clock.month[0] == 1))
 
     def first(self, month: int, timeline: Timeline) -> int:
         return timeline.year_start(month)
@@ -180,7 +182,7 @@ class QuarterToDate(Running):
     restart_test: ClassVar[str] = f",MOD({head(HEAD_MONTH)},3)=1"
 
     def restarts(self, frame: Frame) -> Array:
-        return (frame.clock.number[0] == 1) | (frame.clock.month[0] % 3 == 1)
+        return np.asarray((frame.clock.number[0] == 1) | (frame.clock.month[0] % 3 == 1))
 
     def first(self, month: int, timeline: Timeline) -> int:
         return timeline.quarter_start(month)
@@ -191,7 +193,7 @@ class YearTotal(Function):
     """Whole-year total, later months included, the same in each month of the year; an amount."""
 
     name: ClassVar[str] = "jaartotaal"
-    parameters: ClassVar = (Parameter("x", "row"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"),)
     looks: ClassVar[Look] = "whole_year"
     own_row: ClassVar[bool] = True
 
@@ -226,7 +228,7 @@ class LastYear(Function):
     """The whole-year total of an earlier year, the same in every month; an amount."""
 
     name: ClassVar[str] = "vorig_jaar"
-    parameters: ClassVar = (
+    parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("x", "row"),
         Parameter("begin", default=0.0),
         Parameter("jaren", "whole_number", 1),
@@ -242,7 +244,7 @@ class LastYear(Function):
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         x, begin = frame.spread(args[0]), args[1]
-        years = int(call.constant("jaren"))  # type: ignore[arg-type]
+        years = call.whole("jaren")
         result = np.empty((max(x.shape[0], begin.shape[0]), frame.stop - frame.start), order="F")
         for step, position in enumerate(range(frame.start, frame.stop)):
             span = self.span(position, years, frame.timeline)
@@ -262,7 +264,7 @@ class LastYear(Function):
         return timeline.year_start(position), position
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
-        row, years = row_number(args[0]), int(call.constant("jaren"))  # type: ignore[arg-type]
+        row, years = row_number(args[0]), call.whole("jaren")
         wanted = f"{head(HEAD_YEAR)}-{years}"
         total = f"SUMIFS({before(row)},{before(-HEAD_YEAR)},{wanted})"
         return Text(f"IF({wanted}<Eerste_jaar,{args[1].text},{total})")
@@ -272,7 +274,7 @@ class LastYear(Function):
         return f"{args[0]} over {'het vorige jaar' if years == 1 else f'het jaar dat {years} jaar eerder was'}"
 
     def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
-        years = int(call.constant("jaren"))  # type: ignore[arg-type]
+        years = call.whole("jaren")
         found = [(month, self.span(month, years, timeline)) for month in months]
         past = spans((span for _, span in found if span), timeline)
         return (past, tuple(month for month, span in found if span is None))
@@ -283,7 +285,11 @@ class Cohort(Function):
     """What is still present of earlier inflow: the sum over k of the inflow k months ago x profile[k]."""
 
     name: ClassVar[str] = "cohort"
-    parameters: ClassVar = (Parameter("instroom", "row"), Parameter("duur"), Parameter("profiel", "name", ""))
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter("instroom", "row"),
+        Parameter("duur"),
+        Parameter("profiel", "name", ""),
+    )
     own_row: ClassVar[bool] = True
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -328,7 +334,7 @@ class SeasonAmount(Function):
     """Season factor for an amount that must fit in the active months of each year (seizoenbedrag)."""
 
     name: ClassVar[str] = "seizoen_passend"
-    parameters: ClassVar = (Parameter("seizoen", "row"), Parameter("loopt", "row"))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("seizoen", "row"), Parameter("loopt", "row"))
     looks: ClassVar[Look] = "whole_year"
     own_row: ClassVar[bool] = True
     internal: ClassVar[bool] = True

@@ -42,7 +42,7 @@ class Here(Function):
 @register
 class Plus(Here):
     name: ClassVar[str] = "plus"
-    parameters: ClassVar = _TWO
+    parameters: ClassVar[tuple[Parameter, ...]] = _TWO
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         return align(units, "optellen")
@@ -60,7 +60,7 @@ class Plus(Here):
 @register
 class Minus(Here):
     name: ClassVar[str] = "min_"
-    parameters: ClassVar = _TWO
+    parameters: ClassVar[tuple[Parameter, ...]] = _TWO
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         return align(units, "aftrekken")
@@ -80,7 +80,7 @@ class Negative(Here):
     """-x, written 0-x because a spreadsheet reads -2^2 as 4."""
 
     name: ClassVar[str] = "negatief"
-    parameters: ClassVar = (Parameter("a"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a"),)
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         return Units(units[0], (_ONE,))
@@ -98,7 +98,7 @@ class Negative(Here):
 @register
 class Times(Here):
     name: ClassVar[str] = "maal"
-    parameters: ClassVar = _TWO
+    parameters: ClassVar[tuple[Parameter, ...]] = _TWO
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         if units[0] is None or units[1] is None:
@@ -118,7 +118,7 @@ class Times(Here):
 @register
 class Divide(Here):
     name: ClassVar[str] = "gedeeld"
-    parameters: ClassVar = _TWO
+    parameters: ClassVar[tuple[Parameter, ...]] = _TWO
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         if units[1] is None:
@@ -138,7 +138,11 @@ class Divide(Here):
 @register
 class Power(Here):
     name: ClassVar[str] = "macht"
-    parameters: ClassVar = (Parameter("a"), Parameter("b", default=0.0), Parameter("exponent", "text", ""))
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter("a"),
+        Parameter("b", default=0.0),
+        Parameter("exponent", "text", ""),
+    )
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         if len(units) == 1:
@@ -168,7 +172,7 @@ class Power(Here):
 class Comparison(Here):
     """a - b against the tolerance, the same in both worlds."""
 
-    parameters: ClassVar = _TWO
+    parameters: ClassVar[tuple[Parameter, ...]] = _TWO
     words: ClassVar[str]
     test: ClassVar[str]
 
@@ -254,7 +258,7 @@ class Unequal(Comparison):
 class Logic(Here):
     """Truth is 0 or 1; anything that is not 0 counts as true."""
 
-    parameters: ClassVar = (Parameter("a", many=True),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a", many=True),)
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         for unit in units:
@@ -303,7 +307,7 @@ class Or(Logic):
 @register
 class Not(Logic):
     name: ClassVar[str] = "niet"
-    parameters: ClassVar = (Parameter("a"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a"),)
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         return 1.0 - _truth(args[0])
@@ -332,7 +336,7 @@ class Convert(Here):
 
     name: ClassVar[str] = "omzetten"
     internal: ClassVar[bool] = True
-    parameters: ClassVar = (Parameter("a"), Parameter("factor", "text", "1"))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a"), Parameter("factor", "text", "1"))
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
         if units[0] is None:

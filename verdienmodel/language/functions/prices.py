@@ -42,10 +42,10 @@ class Index(Here):
     """Price factor from the prijspeil: the product of (1 + rate) over the years after it, stepping on 1 January."""
 
     name: ClassVar[str] = "index"
-    parameters: ClassVar = (
+    parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("naam", "name"),
-        Parameter("prijspeil", "whole_number", 0),
-        Parameter("eerste", "whole_number", 0),
+        Parameter("prijspeil", "year", 0),
+        Parameter("eerste", "year", 0),
     )
     monthly: ClassVar[bool] = True
 
@@ -55,7 +55,7 @@ class Index(Here):
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         """The table holds the rates of consecutive years from `eerste` on."""
         rates = frame.tables[str(call.constant("naam"))]
-        first, base = int(call.constant("eerste")), int(call.constant("prijspeil"))  # type: ignore[arg-type]
+        first, base = call.whole("eerste"), call.whole("prijspeil")
         chain = price_chain(rates)
         years = frame.cut(frame.clock.year)[0]
         columns = [chain[int(year) - first] / chain[base - first] for year in years]
@@ -63,7 +63,7 @@ class Index(Here):
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         factors = place.range(f"{call.constant('naam')}.factor")
-        first, base = int(call.constant("eerste")), int(call.constant("prijspeil"))  # type: ignore[arg-type]
+        first, base = call.whole("eerste"), call.whole("prijspeil")
         now = f"INDEX({factors},{head(HEAD_YEAR)}-{first - 1})"
         return Text(f"{now}/INDEX({factors},{base - first + 1})", TIMES)
 
@@ -76,7 +76,7 @@ class Season(Here):
     """Season factor: 12 x the share of the month; unit 1 and mean 1 over a calendar year."""
 
     name: ClassVar[str] = "seizoen"
-    parameters: ClassVar = (Parameter("naam", "name"),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("naam", "name"),)
     monthly: ClassVar[bool] = True
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -101,7 +101,11 @@ class RampUp(Here):
     """Ramp in active month k (0 for the first): min(1, start + (1 - start) x k / maanden)."""
 
     name: ClassVar[str] = "opstart"
-    parameters: ClassVar = (Parameter("maanden"), Parameter("start", default=0.0), Parameter("loopt", "row", 1.0))
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter("maanden"),
+        Parameter("start", default=0.0),
+        Parameter("loopt", "row", 1.0),
+    )
     monthly: ClassVar[bool] = True
     own_row: ClassVar[bool] = True
 
@@ -134,11 +138,11 @@ class PriceLevel(Here):
     """From one price level to another: what a kengetal of an earlier year costs in the scenario's year."""
 
     name: ClassVar[str] = "prijspeil"
-    parameters: ClassVar = (
+    parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("naam", "name"),
-        Parameter("van", "whole_number"),
-        Parameter("naar", "whole_number"),
-        Parameter("eerste", "whole_number", 0),
+        Parameter("van", "year"),
+        Parameter("naar", "year"),
+        Parameter("eerste", "year", 0),
     )
     internal: ClassVar[bool] = True
 
@@ -147,13 +151,13 @@ class PriceLevel(Here):
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         rates = frame.tables[str(call.constant("naam"))]
-        first, old, new = (int(call.constant(key)) for key in ("eerste", "van", "naar"))  # type: ignore[arg-type]
+        first, old, new = (call.whole(key) for key in ("eerste", "van", "naar"))
         chain = price_chain(rates)
         return chain[new - first] / chain[old - first]
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         factors = place.range(f"{call.constant('naam')}.factor")
-        first, old, new = (int(call.constant(key)) for key in ("eerste", "van", "naar"))  # type: ignore[arg-type]
+        first, old, new = (call.whole(key) for key in ("eerste", "van", "naar"))
         return Text(f"INDEX({factors},{new - first + 1})/INDEX({factors},{old - first + 1})", TIMES)
 
     def dutch(self, args: Sequence[str], call: Call) -> str:

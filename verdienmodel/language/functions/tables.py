@@ -20,7 +20,7 @@ from verdienmodel.language.tree import Call
 class Bracket(Here):
     """Tables come as values first, then the upper bounds of all but the last bracket."""
 
-    parameters: ClassVar = (Parameter("x"), Parameter("tabel", "name"))
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x"), Parameter("tabel", "name"))
     words: ClassVar[str]
 
     def unit_of(self, key: Unit, value: Unit) -> Unit:

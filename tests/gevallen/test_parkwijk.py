@@ -1,0 +1,130 @@
+"""Parkwijk, first cut: three phases, one onderdeel, two books; nothing invented passes for a fact."""
+
+import pytest
+
+from verdienmodel.model.changes import Change
+from verdienmodel.study.opening import open_study
+from verdienmodel.study.study import Study
+
+OPTIONS = ("", "minder_groen", "hoger_uurloon", "langzamer_werken", "zonder_coordinator")
+SALDO = "staten.exploitatie.wijkbedrijf.saldo"
+
+
+def opened(option: str = "") -> Study:
+    found = open_study("wijkbedrijf_parkwijk", option=option)
+    assert found.study is not None, [problem.text() for problem in found.errors]
+    return found.study
+
+
+@pytest.fixture(scope="module")
+def parkwijk() -> Study:
+    return opened()
+
+
+def by_year(study: Study, address: str) -> list[float]:
+    return [study.value(address, year) for year in study.timeline.periods("jaar")]
+
+
+def test_ten_calendar_years(parkwijk: Study) -> None:
+    assert [year.label for year in parkwijk.timeline.periods("jaar")] == [str(year) for year in range(2027, 2037)]
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_the_books_close(option: str) -> None:
+    study = opened(option)
+    assert study.checks
+    assert all(check.closes for check in study.checks)
+
+
+def test_each_phase_has_its_own_budget(parkwijk: Study) -> None:
+    """Worked out by hand with 2.7% inflation in 2027: 200 × 65 and 300 × 65, plus the other posts of the phase."""
+    first = parkwijk.timeline.periods("jaar")[0]
+    lasten = "staten.per_fase.wijkbedrijf.lasten"
+    assert parkwijk.value(f"{lasten}.voorbereiding", first) == pytest.approx((13000 + 2000) * 1.027)
+    assert parkwijk.value(f"{lasten}.verkennen", first) == pytest.approx((19500 + 4000 + 2500 + 1200) * 1.027)
+    assert parkwijk.value(f"{lasten}.uitvoering", first) == 0
+    baten = "staten.per_fase.wijkbedrijf.baten"
+    assert parkwijk.value(f"{baten}.voorbereiding", first) == pytest.approx(0.4 * 44000)
+    assert parkwijk.value(f"{baten}.verkennen", first) == pytest.approx(0.6 * 44000)
+
+
+def test_green_work_of_a_full_year_by_hand(parkwijk: Study) -> None:
+    """440 + 300 + 250 norm hours; at 45% of the pace 2 200 hours, of which 22% needs guidance."""
+    year = parkwijk.timeline.find_period("2029")
+    assert year is not None
+    assert parkwijk.value("onderdelen.groen_grijs.normuren", year) == pytest.approx(990)
+    assert parkwijk.value("onderdelen.groen_grijs.gewerkte_uren", year) == pytest.approx(2200)
+    assert parkwijk.value("onderdelen.groen_grijs.uren_werkleiding", year) == pytest.approx(484)
+    wage = 484 * 40 * 1.027**3
+    assert parkwijk.value("onderdelen.groen_grijs.posten.werkleiding", year) == pytest.approx(wage)
+
+
+def test_no_work_outside_the_season(parkwijk: Study) -> None:
+    for month in ("2029-03", "2029-11"):
+        period = parkwijk.timeline.find_period(month)
+        assert period is not None
+        assert parkwijk.value("onderdelen.groen_grijs.posten.gazon", period) == 0
+
+
+def test_the_result_is_that_of_a_plan_a_board_could_take_seriously(parkwijk: Study) -> None:
+    """Neither a large surplus on a subsidy nor a loss that nobody could bear."""
+    shares = zip(
+        by_year(parkwijk, SALDO), by_year(parkwijk, "staten.exploitatie.wijkbedrijf.totaal_lasten"), strict=True
+    )
+    assert all(-0.03 < saldo / lasten < 0.06 for saldo, lasten in shares)
+
+
+def test_what_one_pays_the_other_receives(parkwijk: Study) -> None:
+    paid = {entry.post for entry in parkwijk.graph.entries if entry.administratie == "gemeente"}
+    received = {entry.post for entry in parkwijk.graph.entries if entry.administratie == "wijkbedrijf"}
+    both = paid & received
+    assert {"posten.subsidie", "onderdelen.groen_grijs.posten.gazon"} <= both
+    together = {entry.post for entry in parkwijk.graph.entries if entry.intern == "ja"}
+    assert both == together
+    closes = {check.check.name: check.closes for check in parkwijk.checks}
+    assert closes["controles.administraties"]
+
+
+def test_options_move_the_saldo_the_way_they_say(parkwijk: Study) -> None:
+    base = by_year(parkwijk, SALDO)[2:]
+    worse = [by_year(opened(option), SALDO)[2:] for option in ("minder_groen", "hoger_uurloon", "langzamer_werken")]
+    assert all(other < own for values in worse for other, own in zip(values, base, strict=True))
+    assert all(other > own for other, own in zip(by_year(opened("zonder_coordinator"), SALDO)[2:], base, strict=True))
+
+
+def test_signals_are_silent_in_the_base_and_speak_when_something_is_forgotten(parkwijk: Study) -> None:
+    assert not parkwijk.warnings
+    forgotten = {warning.signal.name: warning for warning in opened("zonder_coordinator").warnings}
+    assert str(forgotten["coordinator_vergeten"].first) == "2028-01"
+    for address, value, name in (
+        ("onderdelen.groen_grijs.werkleiding", "10", "te_weinig_werkleiding"),
+        ("onderdelen.groen_grijs.medewerkers", "4", "te_weinig_handen"),
+    ):
+        found = open_study("wijkbedrijf_parkwijk", [Change(address, value)]).study
+        assert found is not None
+        assert name in {warning.signal.name for warning in found.warnings}
+
+
+def test_six_to_eight_sliders_with_their_range(parkwijk: Study) -> None:
+    sliders = [leaf for leaf in parkwijk.graph.leaves.values() if leaf.slider]
+    assert 6 <= len(sliders) <= 8
+    assert all(leaf.low is not None and leaf.high is not None for leaf in sliders)
+
+
+def test_every_own_figure_is_marked_as_an_assumption_with_range_and_reason(parkwijk: Study) -> None:
+    own = [leaf for leaf in parkwijk.graph.leaves.values() if parkwijk.graph.quantities.get(leaf.quantity)]
+    own = [leaf for leaf in own if not (leaf.is_switch or leaf.is_date or leaf.pm) and leaf.source.text != "kalender"]
+    assert len(own) > 40
+    for leaf in own:
+        assert leaf.source.kind != "bron", leaf.address
+        assert leaf.source.text != "eigen aanname", leaf.address
+        assert leaf.low is not None, leaf.address
+        assert leaf.high is not None, leaf.address
+        factor = 100 if leaf.percent else 1
+        assert leaf.low <= leaf.value * factor <= leaf.high, leaf.address
+
+
+def test_figures_that_are_no_longer_known_are_said(parkwijk: Study) -> None:
+    said = {problem.adres.rsplit(".", 1)[-1] for problem in parkwijk.problems if problem.code == "K034"}
+    assert said == {"prijs_gazon", "prijs_heesters", "prijs_verharding", "cpi"}
+    assert all(problem.ernst == "melding" for problem in parkwijk.problems)

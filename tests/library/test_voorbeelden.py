@@ -1,0 +1,136 @@
+"""Every template carries a year worked out by hand; a template without one, or with a wrong unit, does not pass."""
+
+import json
+from typing import Any
+
+import pytest
+
+from verdienmodel.library import load as library
+from verdienmodel.study.opening import Opened, open_bytes
+
+TEMPLATES = library.names("onderdelen")
+Raw = dict[str, Any]
+
+
+def template(name: str) -> Raw:
+    return dict(library.load("onderdelen", name).data)
+
+
+def overlay(name: str) -> Raw:
+    """The inputs of the worked example, as a scenario would lay them over the template."""
+    return dict(template(name)["voorbeeld"]["invoer"])
+
+
+def opened(name: str, inputs: Raw, posts: Raw | None = None) -> Opened:
+    """One calendar year with only this onderdeel, price level that same year."""
+    year = int(template(name)["voorbeeld"]["jaar"])
+    unit = {"sjabloon": name, "invoer": inputs, "posten": posts or {}}
+    scenario = {
+        "schema": 1,
+        "naam": f"Voorbeeld {name}",
+        "van": f"{year}-01",
+        "tot_en_met": f"{year}-12",
+        "prijspeil": year,
+        "partijen": {"gemeente": {"naam": "Gemeente", "soort": "gemeente", "boeken": "ja"}},
+        "onderdelen": {"proef": unit},
+    }
+    return open_bytes(json.dumps(scenario).encode(), "voorbeeld.yaml")
+
+
+def differences(name: str, inputs: Raw) -> list[str]:
+    study = opened(name, inputs).study
+    assert study is not None, [problem.text() for problem in opened(name, inputs).errors]
+    year = study.timeline.find_period(str(int(template(name)["voorbeeld"]["jaar"])))
+    assert year is not None
+    found = []
+    for address, expected in template(name)["voorbeeld"]["verwacht"].items():
+        full = "staten.exploitatie.organisatie.saldo" if address == "saldo" else f"onderdelen.proef.{address}"
+        if study.value(full, year) != pytest.approx(expected, abs=0.005):
+            found.append(f"{address}: {study.value(full, year)} instead of {expected}")
+    return found
+
+
+def test_there_are_templates() -> None:
+    assert TEMPLATES
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_year_worked_out_by_hand(name: str) -> None:
+    assert differences(name, overlay(name)) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_example_covers_every_post_and_every_input(name: str) -> None:
+    data = template(name)
+    assert set(data["voorbeeld"]["invoer"]) == set(data["invoer"])
+    assert {f"posten.{post}" for post in data["posten"]} <= set(data["voorbeeld"]["verwacht"])
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_input_matters(name: str) -> None:
+    """Seen red: whichever input is changed, the comparison with the worked example fails."""
+    for key, value in overlay(name).items():
+        number = value["waarde"] if isinstance(value, dict) else value
+        changed = {**value, "waarde": number * 1.1} if isinstance(value, dict) else number * 1.1
+        assert differences(name, {**overlay(name), key: changed}), f"{key} changes nothing"
+
+
+def fields(name: str, key: str) -> Raw:
+    value = overlay(name)[key]
+    given = dict(value) if isinstance(value, dict) else {"waarde": value}
+    return {"eenheid": template(name)["invoer"][key].get("eenheid"), **given}
+
+
+def mutants(name: str) -> list[tuple[str, str]]:
+    """Per input: another thing counted, and the time unit left out."""
+    found = []
+    for key in template(name)["invoer"]:
+        unit = str(fields(name, key)["eenheid"])
+        if unit == "%":
+            found.append((key, "kwp"))
+            continue
+        first, *rest = unit.split("/")
+        found.append((key, "/".join(["kwp", *rest])))
+        if rest and rest[-1] == "jaar":
+            found.append((key, "/".join([first, *rest[:-1]])))
+    return found
+
+
+MUTANTS = [(name, key, unit) for name in TEMPLATES for key, unit in mutants(name)]
+
+
+@pytest.mark.parametrize(("name", "key", "unit"), MUTANTS, ids=[f"{n}-{k}-{u}" for n, k, u in MUTANTS])
+def test_a_wrong_unit_does_not_load(name: str, key: str, unit: str) -> None:
+    wrong = {**fields(name, key), "eenheid": unit}
+    found = opened(name, {**overlay(name), key: wrong})
+    assert found.study is None
+    assert any(problem.code.startswith("E0") for problem in found.errors), [p.text() for p in found.errors]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_what_is_not_filled_in_is_asked_for(name: str) -> None:
+    """An input without value or kengetal names itself, with its explanation, and nothing is guessed."""
+    empty = {key for key, item in template(name)["invoer"].items() if "waarde" not in item and "kengetal" not in item}
+    found = opened(name, {})
+    asked = {problem.adres.rsplit(".", 1)[-1] for problem in found.errors if problem.code == "S036"}
+    assert empty
+    assert asked == empty
+    assert all(problem.waarom for problem in found.errors if problem.code == "S036")
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_scenario_says_who_pays(name: str) -> None:
+    """A template knows no parties: the scenario lays `partij` over a post, which then stands in both books."""
+    post = next(key for key, item in template(name)["posten"].items() if item["soort"] == "baten")
+    study = opened(name, overlay(name), {post: {"partij": "gemeente"}}).study
+    assert study is not None
+    books = {entry.administratie for entry in study.graph.entries if entry.post == f"onderdelen.proef.posten.{post}"}
+    assert books == {"organisatie", "gemeente"}
+    assert all(not item.get("partij") for item in template(name)["posten"].values())
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_input_is_explained_with_its_usual_range(name: str) -> None:
+    for key, item in template(name)["invoer"].items():
+        assert item.get("uitleg"), key
+        assert "kengetal" in item or {"laag", "hoog", "eenheid"} <= set(item), key

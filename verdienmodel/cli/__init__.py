@@ -1,0 +1,1 @@
+"""Floor 9, a door: the command line, in Dutch."""

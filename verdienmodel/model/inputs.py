@@ -1,0 +1,248 @@
+"""Step 1, inputs: values as entered and kengetallen become leaves, each with its source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verdienmodel.ground.address import join, step_address
+from verdienmodel.ground.problem import Problem
+from verdienmodel.ground.timeline import Month
+from verdienmodel.ground.units import NUMBER, parse_unit
+from verdienmodel.kengetallen.resolve import Resolved, resolve
+from verdienmodel.language.tree import Call, Name
+from verdienmodel.model.drafts import Draft, Path, Workbench
+from verdienmodel.model.graph import Leaf, Source, SourceKind
+from verdienmodel.scenario.schema import Invoer
+from verdienmodel.scenario.values import Step, read_entry
+
+CPI = "cpi"
+
+
+def source_of(bench: Workbench, text: str | None) -> Source:
+    """A source by its id in bronnen or as free text; without one it is the initiative's own assumption."""
+    if not text:
+        return Source("aanname", "eigen aanname")
+    known = bench.scenario.bronnen.get(text)
+    if known is None:
+        return Source("aanname" if text.lower().startswith("aanname") else "bron", text)
+    year = f" ({known.jaar})" if known.jaar else ""
+    return Source(
+        "aanname" if known.naam.lower().startswith("aanname") else "bron",
+        f"{known.naam}{year}",
+        known.adres,
+        note=known.toelichting,
+    )
+
+
+def add_input(bench: Workbench, address: str, scope: str, name: str, item: Invoer, path: Path) -> None:
+    if item.kengetal is not None:
+        _from_kengetal(bench, address, scope, name, item, path)
+    elif item.waarde is not None and item.eenheid is not None:
+        unit = bench.unit(item.eenheid, (*path, "eenheid"))
+        model = Leaf(
+            "",
+            address,
+            unit or NUMBER,
+            item.eenheid,
+            0.0,
+            None,
+            item.naam or in_words(name),
+            source_of(bench, item.bron),
+            item.uitleg,
+            item.laag,
+            item.hoog,
+            item.minimaal,
+            item.maximaal,
+            item.knop,
+        )
+        leaves = entered(bench, address, item.waarde, model, (*path, "waarde"))
+        bench.add(leaf_draft(model, address, scope, path, leaves))
+
+
+def in_words(name: str) -> str:
+    text = name.replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def leaf_draft(model: Leaf, address: str, scope: str, path: Path, leaves: tuple[str, ...]) -> Draft:
+    return Draft(
+        address,
+        model.label,
+        model.unit,
+        model.shown_unit,
+        "invoer",
+        None,
+        scope,
+        path,
+        leaves,
+        explanation=model.explanation,
+        source=model.source,
+    )
+
+
+def entered(bench: Workbench, address: str, value: object, model: Leaf, path: Path) -> tuple[str, ...]:
+    """Leaves for a value as entered; problems for text, a series that starts late, or a value that cannot be."""
+    try:
+        entry = read_entry(value, model.shown_unit)
+    except ValueError as error:
+        bench.problem("S012", path, str(error), "", f"de eenheid is {model.shown_unit}")
+        return ()
+    first = entry.steps[0].month
+    if first is not None and first > bench.timeline.first:
+        bench.problem(
+            "S046",
+            path,
+            f"deze reeks begint pas in {first}",
+            f"het plan begint in {bench.timeline.first}",
+            "begin de reeks met de eerste maand van het plan",
+        )
+    for step in entry.steps:
+        if step.month is not None and step.month > bench.timeline.last:
+            bench.problem(
+                "S032",
+                path,
+                f"{step.month} ligt buiten het plan",
+                f"het plan eindigt in {bench.timeline.last}",
+                "haal deze stap weg of maak het plan langer",
+            )
+        _can_be(bench, step, model, path)
+    return tuple(_put(bench, address, step, replace(model, pm=entry.pm)) for step in entry.steps)
+
+
+def _put(bench: Workbench, address: str, step: Step, model: Leaf) -> str:
+    own = step_address(address, step.month) if step.month else address
+    bench.leaves[own] = replace(
+        model, address=own, quantity=address, value=step.value, month=step.month, place=bench.places.of(())
+    )
+    return own
+
+
+def _can_be(bench: Workbench, step: Step, model: Leaf, path: Path) -> None:
+    """Physical amounts and shares cannot be negative; amounts of money can."""
+    factor = 100 if model.percent else 1
+    low, high = model.minimum, model.maximum
+    if model.is_date:
+        month = Month.from_code(step.value)
+        if not bench.timeline.first <= month <= bench.timeline.last:
+            bench.problem(
+                "S032",
+                path,
+                f"{month} ligt buiten het plan",
+                f"het plan loopt van {bench.timeline.first} tot en met {bench.timeline.last}",
+                "kies een maand binnen het plan",
+            )
+        return
+    money = dict(model.unit.dims).get("eur") == 1 and all(base in ("eur", "tijd") for base, _ in model.unit.dims)
+    if low is None and not money and not model.percent:
+        low = 0.0
+    if high is None and model.shown_unit == "aandeel":
+        high = 1.0
+    shown = step.value * factor
+    if low is not None and shown < low:
+        bench.problem(
+            "S034",
+            path,
+            f"{shown:g} {model.shown_unit} kan niet".replace(".", ","),
+            f"het kleinste is {low:g}",
+            "vul een getal van 0 of hoger in" if low == 0 else "",
+        )
+    if high is not None and shown > high:
+        bench.problem(
+            "S034",
+            path,
+            f"{shown:g} {model.shown_unit} kan niet".replace(".", ","),
+            f"het grootste is {high:g}",
+            'een aandeel ligt tussen 0 en 1; een percentage heeft eenheid: "%"' if high == 1 else "",
+        )
+
+
+def _from_kengetal(bench: Workbench, address: str, scope: str, name: str, item: Invoer, path: Path) -> None:
+    found = resolve(bench.store, item.kengetal or "", bench.timeline)
+    if not isinstance(found, Resolved):
+        bench.problems.extend(problem.at(bench.places.of((*path, "kengetal")), ".".join(path)) for problem in found)
+        return
+    if item.eenheid is not None:
+        wanted = bench.unit(item.eenheid, (*path, "eenheid"))
+        if wanted is not None and wanted != parse_unit(found.eenheid):
+            bench.problem(
+                "E011",
+                path,
+                f"het kengetal is in {found.eenheid}, de invoer in {item.eenheid}",
+                "",
+                f"schrijf eenheid: {found.eenheid} of laat de eenheid weg",
+            )
+    row = found.rows[-1]
+    model = Leaf(
+        "",
+        address,
+        parse_unit(found.eenheid),
+        found.eenheid,
+        0.0,
+        None,
+        item.naam or in_words(name),
+        kengetal_source(found),
+        item.uitleg or row.toelichting,
+        row.laag if item.laag is None else item.laag,
+        row.hoog if item.hoog is None else item.hoog,
+        item.minimaal,
+        item.maximaal,
+        item.knop,
+    )
+    _say_last_known(bench, found, path)
+    changes = found.changes
+    values = [step for i, step in enumerate(changes) if i == 0 or step.value != changes[i - 1].value]
+    single = len(values) == 1
+    steps = [Step(None if single else step.month, step.value) for step in values]
+    raised = found.prijspeil is not None and found.prijspeil != bench.price_year
+    own = join(address, "nominaal") if raised else address
+    leaves = tuple(_put(bench, own, step, model) for step in steps)
+    bench.add(replace(leaf_draft(model, own, scope, path, leaves), nominal=found.prijspeil is None))
+    if raised:
+        bench.index_years.setdefault(CPI, set()).update((int(found.prijspeil or 0), bench.price_year))
+        factor = Call("prijspeil", (), (("naam", CPI), ("van", int(found.prijspeil or 0)), ("naar", bench.price_year)))
+        bench.add(
+            Draft(
+                address,
+                model.label,
+                model.unit,
+                model.shown_unit,
+                "grootheid",
+                Call("maal", (Name(own), factor)),
+                scope,
+                path,
+                explanation=model.explanation,
+                source=model.source,
+                formula=f"kengetal van prijspeil {found.prijspeil} naar {bench.price_year}",
+            )
+        )
+
+
+def kengetal_source(found: Resolved) -> Source:
+    """Provenance of a kengetal: an unverified one shows as an assumption everywhere."""
+    row = found.rows[-1]
+    kind: SourceKind = "aanname" if row.soort == "aanname" else "kengetal"
+    text = row.bron or "aanname, niet geverifieerd"
+    return Source(
+        kind,
+        f"{text} (graad {row.graad})",
+        row.adres,
+        row.graad,
+        row.rij,
+        found.last_known_from is not None,
+        row.toelichting,
+    )
+
+
+def _say_last_known(bench: Workbench, found: Resolved, path: Path) -> None:
+    if found.last_known_from is not None:
+        bench.problems.add(
+            Problem(
+                "K034",
+                bench.places.of(path),
+                ".".join(path),
+                f"‘{found.sleutel}’ is vanaf {found.last_known_from} niet bekend",
+                "de laatst bekende waarde geldt door",
+                "vul een eigen waarde in als u het beter weet",
+                "melding",
+            )
+        )

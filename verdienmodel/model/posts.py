@@ -1,0 +1,91 @@
+"""Step 1, posts: value x season x index x active months."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verdienmodel.ground.units import EUR, Unit, parse_unit
+from verdienmodel.language.tree import Call, Expression, Literal, Name, product
+from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of
+from verdienmodel.model.drafts import Draft, Path, Workbench
+from verdienmodel.model.graph import Leaf
+from verdienmodel.model.inputs import entered, leaf_draft, source_of
+from verdienmodel.scenario.schema import Onderdeel, Post
+
+
+def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Onderdeel | None, path: Path) -> None:
+    add_switch(bench, address, post.naam, path, on=post.aan)
+    dated = add_dates(bench, address, post.naam, post.van, post.tot_en_met, path)
+    dated = dated or phase_dates(bench, post.fase)
+    runs = add_runs(bench, address, post.naam, dated, path, runs_of(bench, scope)) or runs_of(bench, scope)
+    value = _post_value(bench, address, scope, post, path)
+    factors: list[Expression] = [value] if value else []
+    factors += _season(post, runs)
+    factors += _price(bench, post, unit)
+    factors += [Name(f"{scope}.aan")] if scope else []
+    factors += [Name(f"{address}.aan")]
+    factors += [runs] if runs and post.spreiding == "jaarbedrag" else []
+    source = source_of(bench, post.bron)
+    bench.add(
+        Draft(
+            address,
+            post.naam,
+            _post_unit(bench, post, path),
+            "eur/maand",
+            "post",
+            product(*factors) if value else None,
+            scope,
+            path,
+            explanation=post.toelichting,
+            source=source if post.waarde is not None else None,
+            formula=post.formule or "",
+            runs=runs,
+        )
+    )
+
+
+def _post_unit(bench: Workbench, post: Post, path: Path) -> Unit | None:
+    unit = bench.unit(post.eenheid, (*path, "eenheid"))
+    if unit is None:
+        return None
+    flow = unit if unit.is_flow else unit / parse_unit("jaar")
+    if not flow.same_kind(EUR / parse_unit("jaar")):
+        bench.problem(
+            "E012",
+            (*path, "eenheid"),
+            f"een post in {post.eenheid} kan niet op de begroting",
+            "een begroting is in euro's",
+            "maak er een grootheid van, of reken om met een prijs",
+        )
+        return None
+    return flow
+
+
+def _post_value(bench: Workbench, address: str, scope: str, post: Post, path: Path) -> Expression | None:
+    if post.formule is not None:
+        return bench.formula(post.formule, (*path, "formule"))
+    flow = _post_unit(bench, post, path)
+    if post.waarde is None or flow is None:
+        return None
+    shown = post.eenheid if "/" in post.eenheid else f"{post.eenheid}/jaar"
+    own = f"{address}.waarde"
+    model = Leaf("", own, flow, shown, 0.0, None, post.naam, source_of(bench, post.bron), post.toelichting)
+    leaves = entered(bench, own, post.waarde, model, (*path, "waarde"))
+    bench.add(replace(leaf_draft(model, own, scope, path, leaves), owner=address))
+    return Name(own)
+
+
+def _season(post: Post, runs: Expression | None) -> list[Expression]:
+    if post.seizoen is None or post.formule is not None:
+        return []
+    season = Call("seizoen", (), (("naam", post.seizoen),))
+    if post.spreiding == "jaarbedrag":
+        return [season]
+    return [Call("seizoen_passend", (season, runs or Literal(1.0)))]
+
+
+def _price(bench: Workbench, post: Post, unit: Onderdeel | None) -> list[Expression]:
+    if post.index is None:
+        return []
+    year = post.prijspeil or (unit.prijspeil if unit else None) or bench.price_year
+    return [Call("index", (), (("naam", post.index), ("prijspeil", year), ("eerste", 0)))]

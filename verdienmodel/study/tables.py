@@ -1,0 +1,83 @@
+"""A statement over periods: unrounded values, and whole euros that add up to their shown totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from verdienmodel.ground.timeline import Period
+from verdienmodel.model.graph import Line, Statement
+from verdienmodel.study.rounding import round_half_away, to_shown_total
+from verdienmodel.study.study import Study
+
+TOTAL = "Totaal"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a statement: its unrounded values [eur] and the whole euros shown, per column."""
+
+    line: Line
+    values: tuple[float, ...]
+    shown: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A statement with a column per period and one for the whole plan."""
+
+    statement: Statement
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def differs_by_rounding(self) -> bool:
+        """Whether shown years miss their shown total, or the shown saldo its shown baten and lasten."""
+        return any(row.shown and sum(row.shown[:-1]) != row.shown[-1] for row in self.rows)
+
+
+def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
+    """The statement per jaar, boekjaar, kwartaal or maand, with a total over all months."""
+    periods = (*study.timeline.periods(per), Period(TOTAL, tuple(range(len(study.timeline)))))
+    values = [
+        tuple(study.value(line.address, period) for period in periods) if line.address else ()
+        for line in statement.lines
+    ]
+    columns = [_shown(statement.lines, [row[i] if row else 0.0 for row in values]) for i in range(len(periods))]
+    rows = tuple(
+        Row(line, row, tuple(column[n] for column in columns) if row else ())
+        for n, (line, row) in enumerate(zip(statement.lines, values, strict=True))
+    )
+    return Table(statement, tuple(period.label for period in periods), rows)
+
+
+def _shown(lines: tuple[Line, ...], values: list[float]) -> list[int]:
+    """Totals from their own value; each level below adjusted to the line above it by largest remainder."""
+    shown = [round_half_away(value) for value in values]
+    for start, stop, total in _blocks(lines):
+        _adjust(lines, values, shown, list(range(start, stop)), 1, shown[total])
+    return shown
+
+
+def _blocks(lines: tuple[Line, ...]) -> list[tuple[int, int, int]]:
+    """Runs of groups and posts with the total that closes them."""
+    found, start = [], 0
+    for position, line in enumerate(lines):
+        if line.style == "kop":
+            start = position + 1
+        elif line.style == "totaal":
+            found.append((start, position, position))
+            start = position + 1
+    return found
+
+
+def _adjust(
+    lines: tuple[Line, ...], values: list[float], shown: list[int], inside: list[int], level: int, total: int
+) -> None:
+    heads = [n for n in inside if lines[n].level == level]
+    for n, amount in zip(heads, to_shown_total([values[n] for n in heads], total), strict=True):
+        shown[n] = amount
+    for n, following in zip(heads, [*heads[1:], inside[-1] + 1 if inside else 0], strict=True):
+        below = [m for m in inside if n < m < following]
+        if below:
+            _adjust(lines, values, shown, below, level + 1, shown[n])

@@ -1,0 +1,36 @@
+"""Writing a file so that it is there whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from verdienmodel.ground.problem import Problem
+
+
+def save_atomically(content: bytes, path: Path) -> Problem | None:
+    """Write next to the target and rename; the old file stays when anything goes wrong, and no rest is left."""
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=".verdienmodel-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        return Problem("B030", str(path), "", "dit bestand kan niet worden geschreven", _reason(error),
+                       "kies een andere plek of sluit het bestand in het andere programma")  # fmt: skip
+    return None
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        "PermissionError": "u mag hier niet schrijven, of het bestand is nog ergens open",
+        "IsADirectoryError": "er staat al een map met deze naam",
+        "FileNotFoundError": "de map bestaat niet",
+    }
+    return reasons.get(type(error).__name__, "het schrijven is niet gelukt")
