@@ -173,9 +173,7 @@ def test_proxy_is_set_differently_outside_windows() -> None:
 
 
 def test_pip_that_fails_ends_with_code_1(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
-    monkeypatch.setattr(
-        subprocess, "run", lambda command, **_: done(1, "Temporary failure in name resolution")
-    )
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: done(1, "Temporary failure in name resolution"))
     with pytest.raises(SystemExit, match="1"):
         start.pip(PYTHON, "-r", "requirements.lock")
     assert "geen verbinding met internet" in capsys.readouterr().err
@@ -219,9 +217,7 @@ def test_pip_of_the_computer_works_for_a_venv_without(own: bool, monkeypatch: py
     commands: list[list[str]] = []
     monkeypatch.setattr(subprocess, "run", run_with_codes([0 if own else 1, 0], commands))
     start.pip(PYTHON, "-r", "x.lock")
-    expected = (
-        [str(PYTHON), "-m", "pip"] if own else [start.base_python(), "-m", "pip", "--python", str(PYTHON)]
-    )
+    expected = [str(PYTHON), "-m", "pip"] if own else [start.base_python(), "-m", "pip", "--python", str(PYTHON)]
     assert commands[1][: len(expected)] == expected
 
 
@@ -359,9 +355,7 @@ def test_long_tier_is_asked_for_through_the_environment(monkeypatch: pytest.Monk
         ({"CI": "true"}, {"passed": 1, "failed": 1, "error": 1, "deselected": 1}),
     ],
 )
-def test_skipped_test_fails_in_ci(
-    environment: dict[str, str], outcome: dict[str, int], tmp_path: Path
-) -> None:
+def test_skipped_test_fails_in_ci(environment: dict[str, str], outcome: dict[str, int], tmp_path: Path) -> None:
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
     (tmp_path / "test_whole.py").write_text("import pytest\npytest.importorskip('no_such_module')\n")
     (tmp_path / "test_parts.py").write_text(
@@ -398,18 +392,14 @@ def test_skipped_test_fails_in_ci(
         (["test", "-x"], ["install test", "run tests ['-x']"]),
     ],
 )
-def test_words_behind_start(
-    arguments: list[str], expected: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_words_behind_start(arguments: list[str], expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     did: list[str] = []
 
     def note(text: str) -> int:
         did.append(text)
         return 0
 
-    monkeypatch.setattr(
-        start, "install", lambda _, *, testing: note(f"install {'test' if testing else 'app'}")
-    )
+    monkeypatch.setattr(start, "install", lambda _, *, testing: note(f"install {'test' if testing else 'app'}"))
     monkeypatch.setattr(start, "run_app", lambda *, browser: note(f"run app {browser}"))
     monkeypatch.setattr(start, "run_tests", lambda rest: note(f"run tests {rest}"))
     assert start.main(arguments) == 0

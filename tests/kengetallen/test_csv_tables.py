@@ -15,9 +15,7 @@ def codes(raw: bytes) -> list[str]:
 
 
 def test_a_good_file_gives_rows_with_their_line() -> None:
-    table = parse_table(
-        'a,b\n1, twee \n\n"over\ntwee regels",3\n4,5\n'.encode("utf-8-sig"), "proef.csv", ("a", "b")
-    )
+    table = parse_table('a,b\n1, twee \n\n"over\ntwee regels",3\n4,5\n'.encode("utf-8-sig"), "proef.csv", ("a", "b"))
     assert not table.problems
     assert [row.plaats for row in table.rows] == ["proef.csv:2", "proef.csv:4", "proef.csv:6"]
     assert table.rows[0].text("b") == "twee"

@@ -58,9 +58,7 @@ def test_every_guess_says_that_it_is_not_verified() -> None:
             assert "niet" in row.toelichting.lower(), row.rij
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "code"), [("aanname", "statistiek", "K010"), (",2024,", ",24,", "K005")]
-)
+@pytest.mark.parametrize(("old", "new", "code"), [("aanname", "statistiek", "K010"), (",2024,", ",24,", "K005")])
 def test_a_spoilt_copy_of_the_package_is_refused(tmp_path: Path, old: str, new: str, code: str) -> None:
     for path in FILES:
         text = path.read_text(encoding="utf-8")
@@ -129,15 +127,11 @@ def test_the_sum_of_premies_is_the_sum_of_its_parts(month: str, expected: float)
 
 
 def test_sce_example_of_rvo_gives_90_euro() -> None:
-    difference = value_on("sce.basisbedrag_zon_kva", "2024-03") - value_on(
-        "sce.correctiebedrag_zon_kva_net", "2024-03"
-    )
+    difference = value_on("sce.basisbedrag_zon_kva", "2024-03") - value_on("sce.correctiebedrag_zon_kva_net", "2024-03")
     assert 50 * value_on("sce.vollasturen_zon_kva", "2024-03") * difference == pytest.approx(90.0)
 
 
 @pytest.mark.parametrize(("fase", "expected"), [("fase1", 21_660.0), ("fase3", 34_960.0)])
 def test_sde_example_of_2017(fase: str, expected: float) -> None:
-    difference = value_on(f"sde.basisbedrag_zon_{fase}", "2017-06") - value_on(
-        "sde.correctiebedrag_zon", "2017-06"
-    )
+    difference = value_on(f"sde.basisbedrag_zon_{fase}", "2017-06") - value_on("sde.correctiebedrag_zon", "2017-06")
     assert 400 * value_on("sde.vollasturen_zon", "2017-06") * difference == pytest.approx(expected)

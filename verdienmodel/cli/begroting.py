@@ -51,7 +51,9 @@ def read_changes(texts: list[str]) -> tuple[list[Change], list[Problem]]:
         if sign:
             changes.append(Change(address.strip(), set_=value.strip(), place=f"--zet {text}"))
         else:
-            problems.append(Problem("W006", f"--zet {text}", "", "hier ontbreekt het =-teken", "", "schrijf adres=waarde"))
+            problems.append(
+                Problem("W006", f"--zet {text}", "", "hier ontbreekt het =-teken", "", "schrijf adres=waarde")
+            )
     return changes, problems
 
 

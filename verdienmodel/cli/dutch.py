@@ -25,7 +25,7 @@ WORDS = {
 def speak_dutch() -> None:
     """Replace argparse's own look-up of its words."""
     module: Any = argparse
-    module._ = lambda text: WORDS.get(text, text)  # noqa: SLF001 - the one seam argparse offers
+    module._ = lambda text: WORDS.get(text, text)
     module.ngettext = lambda one, many, n: WORDS.get(one if n == 1 else many, one if n == 1 else many)
 
 

@@ -84,3 +84,6 @@ class Place:
 
     def range(self, key: str) -> str:
         return self.ranges[key]
+
+    def has(self, key: str) -> bool:
+        return key in self.ranges

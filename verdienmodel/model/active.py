@@ -13,6 +13,7 @@ from verdienmodel.model.inputs import leaf_draft
 
 
 def add_switch(bench: Workbench, scope: str, label: str, path: Path, *, on: bool) -> None:
+    """The input with which an item takes part or not: structure stays, whatever its value."""
     address = f"{scope}.aan"
     model = Leaf(address, address, NUMBER, "ja/nee", float(on), None, f"{label}: doet mee", Source("bron", "scenario"))
     bench.leaves[address] = replace(model, place=bench.places.of(path))
@@ -22,6 +23,7 @@ def add_switch(bench: Workbench, scope: str, label: str, path: Path, *, on: bool
 def add_dates(
     bench: Workbench, scope: str, label: str, first: Month | None, last: Month | None, path: Path
 ) -> list[str]:
+    """The first and last month of an item as inputs, as far as the file gives them."""
     made = []
     for field, month, words in (("van", first, "eerste maand"), ("tot_en_met", last, "laatste maand")):
         if month is None:
@@ -70,4 +72,5 @@ def phase_dates(bench: Workbench, phase: str | None) -> list[str]:
 
 
 def runs_of(bench: Workbench, scope: str) -> Expression | None:
+    """The row of months in which an onderdeel runs; none when it always does."""
     return Name(f"{scope}.loopt") if scope and f"{scope}.loopt" in bench.drafts else None

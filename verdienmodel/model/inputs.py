@@ -35,6 +35,7 @@ def source_of(bench: Workbench, text: str | None) -> Source:
 
 
 def add_input(bench: Workbench, address: str, scope: str, name: str, item: Invoer, path: Path) -> None:
+    """An input with its leaves: a value as entered, or a kengetal."""
     if item.kengetal is not None:
         _from_kengetal(bench, address, scope, name, item, path)
     elif item.waarde is not None and item.eenheid is not None:
@@ -60,11 +61,13 @@ def add_input(bench: Workbench, address: str, scope: str, name: str, item: Invoe
 
 
 def in_words(name: str) -> str:
+    """An id as a label, for what has no name of its own."""
     text = name.replace("_", " ")
     return text[:1].upper() + text[1:]
 
 
 def leaf_draft(model: Leaf, address: str, scope: str, path: Path, leaves: tuple[str, ...]) -> Draft:
+    """The quantity behind one or more leaves."""
     return Draft(
         address,
         model.label,

@@ -14,6 +14,7 @@ from verdienmodel.scenario.schema import Onderdeel, Post
 
 
 def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Onderdeel | None, path: Path) -> None:
+    """A post: its value in each month in which it runs and takes part."""
     add_switch(bench, address, post.naam, path, on=post.aan)
     dated = add_dates(bench, address, post.naam, post.van, post.tot_en_met, path)
     dated = dated or phase_dates(bench, post.fase)

@@ -51,4 +51,5 @@ def with_unit(value: float, unit: str) -> str:
 
 
 def leaf_value(leaf: Leaf, value: float) -> str:
+    """An input as people read it; p.m. stays p.m."""
     return "p.m." if leaf.pm else with_unit(value, leaf.shown_unit)

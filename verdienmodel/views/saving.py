@@ -14,7 +14,7 @@ def save_atomically(content: bytes, path: Path) -> Problem | None:
     """Write next to the target and rename; the old file stays when anything goes wrong, and no rest is left."""
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=".verdienmodel-")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".verdienmodel-")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).replace(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from verdienmodel.engine.evaluate import Results
@@ -9,6 +10,7 @@ from verdienmodel.engine.explain import digits
 from verdienmodel.engine.explain.asking import Ask, Asked, Made, steady, table_of
 from verdienmodel.engine.explain.choices import CHOICES, explain_choice
 from verdienmodel.engine.explain.entered import explain_input
+from verdienmodel.engine.explain.factors import FLAGS, PRODUCTS, Factor, factors_of
 from verdienmodel.engine.explain.others import (
     CALENDAR,
     OTHER_MONTHS,
@@ -18,7 +20,7 @@ from verdienmodel.engine.explain.others import (
     explain_other_months,
 )
 from verdienmodel.engine.explain.pm import is_pm
-from verdienmodel.engine.explain.products import FLAGS, PRODUCTS, Factor, explain_product, factors_of
+from verdienmodel.engine.explain.products import explain_product
 from verdienmodel.engine.explain.reading import Draw, is_switch
 from verdienmodel.engine.explain.sums import explain_roll, explain_sum, finished, is_sum, opening_of, pushed, term
 from verdienmodel.engine.explain.tree import Explanation, Shown
@@ -34,6 +36,14 @@ def explain_results(results: Results, address: str, period: Period, draw: int = 
     """How one draw of a quantity comes about in a period. KeyError when the address does not exist."""
     results.graph.quantities[address]
     return _Explainer(Draw(results, draw), period).explain(Ask(Name(address), period.months, depth))
+
+
+Room = Callable[[Asked], Made]
+_ROOMS: Mapping[str, Room] = {
+    **dict.fromkeys(CHOICES, explain_choice),
+    **dict.fromkeys(OTHER_MONTHS, explain_other_months),
+}
+_SAID: Mapping[str, Room] = {"cohort": explain_cohort}
 
 
 class _Explainer:
@@ -92,19 +102,14 @@ class _Explainer:
         return _single(asked, body)
 
     def call(self, asked: Asked, body: Call) -> Made:
-        if body.function in PRODUCTS:
+        if body.function in PRODUCTS and body.args[0] != Literal(1.0):
             return explain_product(asked, *factors_of(self.draw, body))
         if body.function == "deze_maand":
             return _single(asked, body.args[0])
-        if body.function in CHOICES:
-            return explain_choice(asked)
-        if body.function in OTHER_MONTHS:
-            return explain_other_months(asked)
-        if asked.adds_up:
-            return self.added_up(asked)
-        if body.function == "cohort":
-            return explain_cohort(asked)
-        return explain_function(asked)
+        room = _ROOMS.get(body.function)
+        if room is not None:
+            return room(asked)
+        return self.added_up(asked) if asked.adds_up else _SAID.get(body.function, explain_function)(asked)
 
     def added_up(self, asked: Asked) -> Made:
         """A function that gives an amount per month: that amount times the months."""

@@ -12,12 +12,12 @@ MOST = 12
 """More digits than this a float64 does not have to spare; then the sum is marked as approximate."""
 
 
-def rounded(value: float, decimals: int) -> float:
+def rounded(value: float, decimals: int, hair: float = 1e-9) -> float:
     """Half away from zero, with the same hair of tolerance as the tables have."""
     if not isfinite(value):
         return value
     scale = 10.0**decimals
-    size = floor(abs(value) * scale + 0.5 + 1e-9) / scale
+    size = floor(abs(value) * scale + 0.5 + hair) / scale
     return size if value >= 0 or size == 0 else -size
 
 
@@ -99,8 +99,9 @@ def fit(
 
 
 def hits(worth: float, target: Shown) -> bool:
-    """Whether a recomputed number prints as the target."""
-    return rounded(display(worth, target.unit), target.decimals) == target.number
+    """Whether a recomputed number prints as the target, without leaning on the tolerance."""
+    number = display(worth, target.unit)
+    return rounded(number, target.decimals, 1e-14 * max(1.0, abs(number))) == target.number
 
 
 def _more(part: Part, extra: int) -> Part:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from verdienmodel.engine.explain import digits
 from verdienmodel.engine.explain.asking import Asked, Made, Positions, steady, table_of
-from verdienmodel.engine.explain.products import Factor, explain_product
+from verdienmodel.engine.explain.factors import Factor
+from verdienmodel.engine.explain.products import explain_product
 from verdienmodel.engine.explain.reading import Draw
 from verdienmodel.engine.explain.tree import InputValue
 from verdienmodel.language.tree import Call

@@ -8,86 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal as Choice
 
 import numpy as np
 
 from verdienmodel.engine.explain import digits
 from verdienmodel.engine.explain.asking import Asked, Made, Positions, by_months, scale, steady
+from verdienmodel.engine.explain.factors import Factor
 from verdienmodel.engine.explain.reading import Draw
 from verdienmodel.engine.explain.tree import Explanation, Part, Role
 from verdienmodel.language.frame import Array
-from verdienmodel.language.tree import Call, Expression, Literal, Name
+from verdienmodel.language.tree import Expression, Literal
 from verdienmodel.model.graph import Aard
-
-PRODUCTS = ("maal", "gedeeld", "omzetten", "negatief", "ineens", "gespreid")
-FLAGS = frozenset(
-    "vanaf tot_en_met kwartaaleinde jaareinde groter groter_gelijk kleiner kleiner_gelijk gelijk ongelijk en of niet".split()
-)
-_ORDER = {"flag": 0, "ineens": 1, "looptijd": 1, "season": 2, "ramp": 3, "other": 4}
-_KINDS = {"seizoen": "season", "seizoen_passend": "season", "opstart": "ramp"}
-_ONE = Literal(1.0)
-FactorKind = Choice["flag", "ineens", "looptijd", "season", "ramp", "other"]
-
-
-@dataclass(frozen=True)
-class Factor:
-    """One factor of a flattened product; `minus` divides."""
-
-    node: Expression
-    kind: str
-    minus: bool = False
-
-
-def factors_of(draw: Draw, node: Expression) -> tuple[list[Factor], Fraction]:
-    """The factors of a product, nested ones and helper rows included, and the conversion of time in it."""
-    found, conversion = _flatten(draw, node, minus=False, first=True)
-    return sorted(found, key=lambda factor: _ORDER[factor.kind]), conversion
-
-
-def _flatten(draw: Draw, node: Expression, *, minus: bool, first: bool = False) -> tuple[list[Factor], Fraction]:
-    body = node if first else _opened(draw, node)
-    one = Fraction(1)
-    if isinstance(body, Literal):
-        return ([] if body.value == 1 else [Factor(body, "other", minus)]), one
-    if not isinstance(body, Call) or (body.function not in PRODUCTS and body.function != "deze_maand"):
-        return [Factor(node, _kind(draw, node), minus)], one
-    if body.function == "ineens":
-        marks = body.with_args((_ONE, body.args[1]))
-        inner, conversion = _flatten(draw, body.args[0], minus=minus)
-        return [*inner, Factor(marks, "ineens", minus)], conversion
-    if body.function == "gespreid":
-        share = body.with_args((_ONE, *body.args[1:]))
-        inner, conversion = _flatten(draw, body.args[0], minus=minus)
-        return [*inner, Factor(share, "looptijd", minus)], conversion
-    factors: list[Factor] = [Factor(Literal(-1.0), "other")] if body.function == "negatief" else []
-    conversion = one
-    if body.function == "omzetten":
-        conversion = Fraction(str(body.constant("factor"))) ** (-1 if minus else 1)
-    for position, arg in enumerate(body.args):
-        turned = minus != (body.function == "gedeeld" and position == 1)
-        inner, more = _flatten(draw, arg, minus=turned)
-        factors, conversion = [*factors, *inner], conversion * more
-    return factors, conversion
-
-
-def _opened(draw: Draw, node: Expression) -> Expression:
-    """A helper row that is a product is part of this one; the row of active months stays a flag."""
-    if isinstance(node, Name) and node.address.endswith(".loopt"):
-        return node
-    return draw.formula(node)
-
-
-def _kind(draw: Draw, node: Expression) -> str:
-    quantity = draw.quantity(node)
-    if quantity is not None and (quantity.address.endswith((".aan", ".loopt")) or quantity.shown_unit == "ja/nee"):
-        return "flag"
-    body = quantity.expression if quantity is not None else node
-    if not isinstance(body, Call):
-        return "other"
-    if body.function in FLAGS and (quantity is None or quantity.kind == "hulp"):
-        return "flag"
-    return _KINDS.get(body.function, "other")
 
 
 @dataclass
@@ -242,7 +173,7 @@ def _varying(weighing: _Weighing, factors: list[Factor]) -> list[Factor]:
         values = weighing.values(factor)
         values = 1.0 / values if factor.minus else values
         kept = weighing.weights != 0
-        mean = float(np.sum(weighing.weights[kept] * values[kept]) / np.sum(weighing.weights[kept]))
+        mean = weighted_mean(weighing.weights[kept], values[kept])
         _put(weighing, factor, 1.0 / mean if factor.minus else mean, varies=True)
         weighing.weights = np.where(kept, weighing.weights * values, 0.0)
     return constants
@@ -287,11 +218,7 @@ def _checked(weighing: _Weighing) -> Made:
     """Fit the digits; a product that does not give the value exactly is no explanation."""
     asked = weighing.asked
     parts = _multiplier_first(weighing.parts)
-    exact = 1.0
-    for part in parts:
-        worth = part.worth if part.role != "factor" else part.shown.value
-        exact = exact / worth if part.minus else exact * worth
-    if not abs(exact - asked.value) <= 1e-9 * max(1e-6, abs(asked.value)):
+    if not gives(parts, asked.value):
         return replace(by_months(asked), children=tuple(weighing.children)) if asked.adds_up else _unsaid(asked)
     target = asked.shown
     fitted, found = digits.fit(parts, target, digits.product)
@@ -299,6 +226,20 @@ def _checked(weighing: _Weighing) -> Made:
         target = digits.shown(target.value, target.unit, target.decimals + 2)
         fitted, found = digits.fit(parts, target, digits.product)
     return Made("product", fitted, exact=found, children=tuple(weighing.children), shown=target)
+
+
+def weighted_mean(weights: Array, values: Array) -> float:
+    """The mean of a factor in which each month counts as much as the factors before it make it count."""
+    return float(np.sum(weights * values) / np.sum(weights))
+
+
+def gives(parts: list[Part], value: float) -> bool:
+    """Whether the unrounded factors multiply to the value."""
+    exact = 1.0
+    for part in parts:
+        worth = part.worth if part.role != "factor" else part.shown.value
+        exact = exact / worth if part.minus else exact * worth
+    return abs(exact - value) <= 1e-9 * max(1e-6, abs(value))
 
 
 def _unsaid(asked: Asked) -> Made:

@@ -13,7 +13,7 @@ from verdienmodel.ground.units import Unit
 from verdienmodel.language.frame import Array, Frame
 from verdienmodel.language.function import Parameter, TableUnits, UnitProblem, Units, register
 from verdienmodel.language.functions.operators import Here
-from verdienmodel.language.text import PLUS, Place, Text
+from verdienmodel.language.text import PLUS, TIMES, Place, Text
 from verdienmodel.language.tree import Call
 
 
@@ -64,6 +64,8 @@ class Steps(Bracket):
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         name = str(call.constant("tabel"))
+        if not place.has(name + ".bound"):
+            return Text(f"INDEX({place.range(name + '.value')},1)")
         passed = f"SUMPRODUCT(({args[0].at(PLUS)}-{place.range(name + '.bound')}>Tolerantie)*1)"
         return Text(f"INDEX({place.range(name + '.value')},1+{passed})")
 
@@ -86,9 +88,10 @@ class Brackets(Bracket):
         return result
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
-        """Bounds here start at -infinity-like first bracket: the sheet holds lower bounds and steps of the rate."""
+        """The first rate on all of x, plus above each bound the step to the next rate."""
         name, x = str(call.constant("tabel")), args[0]
-        lower, step = place.range(name + ".lower"), place.range(name + ".step")
-        first = f"{x.at(PLUS + 1)}*INDEX({step},1)"
-        over = f"({x.at(PLUS)}-{lower})"
-        return Text(f"{first}+SUMPRODUCT(({over}>0)*({lower}>{place.range(name + '.first')})*{over}*{step})", PLUS)
+        first = f"{x.at(TIMES)}*INDEX({place.range(name + '.value')},1)"
+        if not place.has(name + ".bound"):
+            return Text(first, TIMES)
+        over = f"({x.at(PLUS)}-{place.range(name + '.bound')})"
+        return Text(f"{first}+SUMPRODUCT(({over}>0)*{over}*{place.range(name + '.step')})", PLUS)
