@@ -6,6 +6,7 @@ with the package: what a function means is written down again, from docs/taal.md
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -274,7 +275,7 @@ def _payback(flows: Sequence[float]) -> float:
 
 def _rate(flows: Sequence[float]) -> float:
     signs = [v > 0 for v in flows if abs(v) > TINY]
-    if sum(a != b for a, b in zip(signs, signs[1:], strict=False)) != 1:
+    if sum(a != b for a, b in itertools.pairwise(signs)) != 1:
         return math.nan
 
     def worth(rate: float) -> float:

@@ -77,7 +77,7 @@ def _adjust(
     heads = [n for n in inside if lines[n].level == level]
     for n, amount in zip(heads, to_shown_total([values[n] for n in heads], total), strict=True):
         shown[n] = amount
-    for n, following in zip(heads, [*heads[1:], inside[-1] + 1 if inside else 0], strict=True):
+    for n, following in zip(heads, [*heads[1:], len(lines)], strict=False):
         below = [m for m in inside if n < m < following]
         if below:
             _adjust(lines, values, shown, below, level + 1, shown[n])

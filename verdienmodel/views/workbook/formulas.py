@@ -40,7 +40,8 @@ class Formulas:
         quantity = self.graph.quantities[address]
         return self.names[quantity.leaves[0]] if quantity.is_input else f"Vast!$D${self.fixed[address]}"
 
-    def series(self, address: str, steps: tuple[str, str]) -> str:
+    @staticmethod
+    def series(steps: tuple[str, str]) -> str:
         """A dated series: the last step that has begun."""
         first, value = steps
         return f"=LOOKUP(⟦h2⟧,{first},{value})"

@@ -132,7 +132,7 @@ def _ranges(book: Book, sheet: Worksheet, study: Study, table: Table, row: int, 
         made.ranges[f"{table.name}.share"] = area(USED, 0, count)
     elif table.kind == "indexen":
         made.ranges[f"{table.name}.factor"] = area(extra, 0, count)
-        _chain(book, sheet, study, table, row, extra)
+        _chain(book, sheet, table, row, extra)
     elif table.kind == "profielen":
         for n in range(count):
             sheet.write_number(row + n, extra, n, book.styles.value("0"))
@@ -153,7 +153,7 @@ def _ranges(book: Book, sheet: Worksheet, study: Study, table: Table, row: int, 
                 )
 
 
-def _chain(book: Book, sheet: Worksheet, study: Study, table: Table, row: int, extra: int) -> None:
+def _chain(book: Book, sheet: Worksheet, table: Table, row: int, extra: int) -> None:
     """Price level per year from the rates: the first year is 1."""
     used, own = xl_col_to_name(USED), xl_col_to_name(extra)
     sheet.write_string(row - 1, extra, "Prijsniveau", book.styles.head())

@@ -66,14 +66,16 @@ def write_fixed(book: Book, study: Study, formulas: Formulas) -> None:
 def write_months(book: Book, study: Study, formulas: Formulas, made: Inputs) -> None:
     """One row per quantity, one formula per row over all months."""
     grid, sheet = formulas.grid, book.sheet("Maand", "")
-    for row, (label, read) in enumerate(
-        (("nr", lambda n, m: n + 1), ("maand (code)", lambda n, m: m.code), ("jaar", lambda n, m: m.year),
-         ("maand", lambda n, m: m.month))
-    ):  # fmt: skip
+    months = study.timeline.months
+    heads = {
+        "nr": [n for n, _ in enumerate(months, 1)],
+        "maand (code)": [month.code for month in months],
+        "jaar": [month.year for month in months],
+        "maand": [month.month for month in months],
+    }
+    for row, (label, numbers) in enumerate(heads.items()):
         sheet.write_string(row, 0, label, book.styles.text(bold=True))
-        form = book.styles.value(DATE if row == 1 else "0", bold=True)
-        for n, month in enumerate(study.timeline.months):
-            sheet.write_number(row, grid.first + n, read(n, month), form)
+        sheet.write_row(row, grid.first, numbers, book.styles.value(DATE if row == 1 else "0", bold=True))
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, 1, 42)
     sheet.set_column(grid.first, grid.last, 12)
@@ -91,7 +93,7 @@ def _month_row(
     for column, text in enumerate((address, quantity.label, str(quantity.unit))):
         sheet.write_string(at - 1, column, text, book.styles.text())
     node = quantity.expression
-    template = formulas.series(address, made.series[address]) if node is None else formulas.template(node)
+    template = formulas.series(made.series[address]) if node is None else formulas.template(node)
     form = book.styles.value(shown_as(quantity.shown_unit))
     values = study.results.months(address)
     for n in range(len(study.timeline)):
