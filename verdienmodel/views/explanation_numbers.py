@@ -42,7 +42,7 @@ def _counted(word: str, text: str) -> str:
 def factor(part: Part, *, per_year: bool) -> str:
     """One factor of a printed product. `per_year` leaves out 'per jaar' where the part of a year stands beside it."""
     if part.role == "jaardeel":
-        return f"{part.count}/12 jaar" if part.count % 12 or not part.count else _years(part.count)
+        return f"{part.count} jaar" if part.of == 1 else f"{part.count}/{part.of} jaar"
     if part.role == "kwartaaldeel":
         return f"{part.count}/3 kwartaal"
     if part.role == "looptijd":
@@ -58,10 +58,6 @@ def factor(part: Part, *, per_year: bool) -> str:
         )
     unit = part.shown.unit.replace("/jaar", "", 1) if per_year else part.shown.unit
     return amount(part.shown, unit) + _named(part, unit)
-
-
-def _years(months: int) -> str:
-    return f"{months // 12} jaar"
 
 
 def _named(part: Part, unit: str) -> str:

@@ -15,5 +15,7 @@ def sentence(study: Study, raised: Raised) -> str:
     period = Period("", raised.months)
     for name in study.signal_names(raised):
         quantity = study.quantity(name)
-        words[name] = with_unit(study.value(name, period), quantity.shown_unit)
+        # An input is said as it was entered: 600 uur per jaar, whatever the months.
+        value = study.leaf_value(quantity.leaves[0]) if quantity.is_input else study.value(name, period)
+        words[name] = with_unit(value, quantity.shown_unit)
     return re.sub(r"\{([a-z0-9_.]+)\}", lambda hit: words.get(hit[1], hit[0]), raised.signal.text)

@@ -120,7 +120,9 @@ def _base(
         return [f for f in factors if f is not flow], conversion / Fraction(unit.scale)
     count = int(np.count_nonzero(weights))
     if conversion == Fraction(1, 12):
-        weighing.parts += [] if count == 12 else [_count(weighing, "jaardeel", count, 12)]
+        years, broken = divmod(count, 12)
+        part = _count(weighing, "jaardeel", count, 12) if broken else _count(weighing, "jaardeel", years, 1)
+        weighing.parts += [] if count == 12 else [part]
         return factors, Fraction(1)
     if conversion == Fraction(1, 3):
         weighing.parts += [] if count == 3 else [_count(weighing, "kwartaaldeel", count, 3)]
