@@ -6,8 +6,10 @@ import streamlit as st
 
 from verdienmodel.app import state
 from verdienmodel.app.texts import escaped
+from verdienmodel.ground.timeline import Month
 from verdienmodel.model.graph import Leaf
 from verdienmodel.scenario.values import read_number
+from verdienmodel.study.steps import slider_values
 from verdienmodel.study.study import Study
 from verdienmodel.views.format import leaf_value, plain, with_unit
 from verdienmodel.views.sources import source_line
@@ -65,9 +67,9 @@ def _slider(study: Study, leaf: Leaf) -> None:
 
 def _positions(leaf: Leaf, now: float, low: float, high: float) -> dict[float, str]:
     """The places at which a slider stops, with the text at each; the value of now is one of them."""
-    from verdienmodel.study.steps import slider_values
-
-    return {value: with_unit(value, leaf.shown_unit) for value in slider_values(low, high, now, STEPS, leaf.percent)}
+    return {
+        value: with_unit(value, leaf.shown_unit) for value in slider_values(low, high, now, STEPS, percent=leaf.percent)
+    }
 
 
 def _field(study: Study, leaf: Leaf) -> None:
@@ -90,8 +92,6 @@ def _field(study: Study, leaf: Leaf) -> None:
 
 
 def _month(code: float) -> object:
-    from verdienmodel.ground.timeline import Month
-
     return Month.from_code(code)
 
 

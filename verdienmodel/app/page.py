@@ -29,9 +29,6 @@ def show() -> None:
     st.set_page_config(page_title="verdienmodel", layout="wide")
     st.title("Kan ons wijkbedrijf of dorpsbedrijf bestaan?")
     found, raw = _choose()
-    if found is None:
-        st.info("Kies een voorbeeld of open uw eigen bestand.")
-        return
     _problems(found.problems)
     if found.study is None:
         return
@@ -50,7 +47,7 @@ def show() -> None:
         st.caption(escaped(study.stamp.line()))
 
 
-def _choose() -> tuple[Opened | None, bytes]:
+def _choose() -> tuple[Opened, bytes]:
     names = state.known_examples()
     left, right = st.columns(2)
     with left:
@@ -63,8 +60,6 @@ def _choose() -> tuple[Opened | None, bytes]:
         raw = upload.getvalue()
         state.choose(f"{state.OWN}: {upload.name} {len(raw)}")
         return state.opened(raw[: FILE_BYTES + 1], upload.name), raw
-    if chosen is None:
-        return None, b""
     state.choose(chosen)
     raw = state.example_bytes(chosen)
     return state.opened(raw, f"{chosen}.yaml"), raw
@@ -159,9 +154,9 @@ def _verdict(table: Table, saldo: tuple[int, ...]) -> None:
 def _frame(table: Table) -> pd.DataFrame:
     rows = {}
     for position, row in enumerate(table.rows):
-        label = "\u2003" * row.line.level + escaped(row.line.label)
+        indent, label = "\u2003" * row.line.level, escaped(row.line.label)
         cells = ["p.m." if row.line.pm else number(amount) for amount in row.shown] or [""] * len(table.columns)
-        rows[position] = [f"**{label}**" if row.line.style != "post" else label, *cells]
+        rows[position] = [f"{indent}**{label}**" if row.line.style != "post" else f"{indent}{label}", *cells]
     return pd.DataFrame.from_dict(rows, orient="index", columns=["Post", *table.columns]).set_index("Post")
 
 
@@ -172,8 +167,8 @@ def _origin(study: Study, table: Table) -> None:
     first, second = st.columns(2)
     line = first.selectbox("Welk getal", lines, format_func=lambda item: item.label)
     period = second.selectbox("Welke periode", periods)
-    found = study.timeline.find_period(period) if line is not None and period else None
-    if found is None or line is None:
+    found = study.timeline.find_period(period)
+    if found is None:
         return
     for row in explanation_rows(explain(study, line.address, found)):
         st.text("\u2003" * row.level + row.text)

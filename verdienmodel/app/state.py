@@ -88,4 +88,5 @@ def choose(name: str) -> None:
 
 
 def known_examples() -> tuple[str, ...]:
+    """The scenarios that come along."""
     return examples()

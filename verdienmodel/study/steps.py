@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor, log10
 
 
-def slider_values(low: float, high: float, now: float, count: int, percent: bool) -> list[float]:
+def slider_values(low: float, high: float, now: float, count: int, *, percent: bool) -> list[float]:
     """About `count` round values from low to high, with the present value among them [unit of the leaf].
 
     Low and high of a percentage are written as people write them (8), the value is a share (0.08).

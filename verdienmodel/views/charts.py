@@ -27,7 +27,7 @@ def totals_chart(table: Table) -> Any:
                 if label != TOTAL
             ]
     colour = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
-    chart = alt.Chart(alt.Data(values=data)).mark_bar().encode(
+    chart = alt.Chart(alt.InlineData(values=data)).mark_bar().encode(
         x=alt.X("periode:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
         xOffset=alt.XOffset("soort:N", sort=list(COLOURS)),
         y=alt.Y("bedrag:Q", title="euro", axis=alt.Axis(format="$,.0f")),
