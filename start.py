@@ -224,9 +224,7 @@ def make_venv(venv: Path) -> None:
     make = [base_python(), "-m", "venv", "--clear", str(venv)]
     done = subprocess.run(make, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
-        done = subprocess.run(
-            [*make, "--without-pip"], capture_output=True, text=True, errors="replace", check=False
-        )
+        done = subprocess.run([*make, "--without-pip"], capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
         print(done.stderr, file=sys.stderr)
         stop(IN_USE if "PermissionError" in done.stderr else NO_PIP)
@@ -295,9 +293,7 @@ def has_screen(environment: dict[str, str], system: str) -> bool:
     """Whether opening a browser makes sense here."""
     if environment.get("CI"):
         return False
-    return not system.startswith("linux") or bool(
-        environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
-    )
+    return not system.startswith("linux") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def answers(port: int) -> bool:
@@ -319,9 +315,7 @@ def run_app(*, browser: bool) -> int:
     if port != FIRST_PORT:
         print(f"Poort {FIRST_PORT} is al in gebruik. We nemen poort {port}.")
     print("De app start ...", flush=True)
-    server = subprocess.Popen(
-        app_command(venv_python(HERE / ".venv", windows=os.name == "nt"), port), cwd=HERE
-    )
+    server = subprocess.Popen(app_command(venv_python(HERE / ".venv", windows=os.name == "nt"), port), cwd=HERE)
     try:
         deadline = time.monotonic() + WAIT_SECONDS
         while not answers(port):

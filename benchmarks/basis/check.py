@@ -5,9 +5,7 @@ Run as `python benchmarks/basis/check.py` from the root of the project.
 
 import os
 
-os.environ.setdefault(
-    "OPENBLAS_NUM_THREADS", "1"
-)  # the engine has its own threads; BLAS threads get in the way
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the engine has its own threads; BLAS threads get in the way
 
 import time
 
@@ -41,9 +39,7 @@ def main():
         outcome = run()
         spent = (time.perf_counter() - start) / DRAWS * 1e6
         reference = reference or outcome
-        gap = max(
-            float(np.abs(np.asarray(a, float) - b).max()) for a, b in zip(reference, outcome, strict=True)
-        )
+        gap = max(float(np.abs(np.asarray(a, float) - b).max()) for a, b in zip(reference, outcome, strict=True))
         print(f"{name:16} {spent:10.1f} us/draw   largest difference {gap:.1e} euro")
     start = time.perf_counter()
     _, shortage, _ = engine(1_000_000)

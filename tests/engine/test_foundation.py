@@ -120,8 +120,8 @@ def test_a_lost_post_makes_checks_fail() -> None:
 FACES = ("unit", "compute", "excel", "dutch", "window")
 
 
-def lacking(function: type[Function]) -> list[str]:
-    return [face for face in FACES if face in function.__abstractmethods__]
+def lacking(function: type) -> list[str]:
+    return [face for face in FACES if face in getattr(function, "__abstractmethods__", ())]
 
 
 def test_every_function_has_all_its_faces() -> None:

@@ -9,7 +9,7 @@ from verdienmodel.app.texts import escaped
 from verdienmodel.ground.timeline import Month
 from verdienmodel.model.graph import Leaf
 from verdienmodel.scenario.values import read_number
-from verdienmodel.study.steps import slider_values
+from verdienmodel.study.steps import nearest_position, slider_values
 from verdienmodel.study.study import Study
 from verdienmodel.views.format import leaf_value, plain, with_unit
 from verdienmodel.views.sources import source_line
@@ -55,7 +55,7 @@ def _slider(study: Study, leaf: Leaf) -> None:
         _field(study, leaf)
         return
     texts = _positions(leaf, now, low, high)
-    here = min(texts, key=lambda value: abs(value - now))
+    here = nearest_position(list(texts), now)
     chosen = st.select_slider(
         escaped(leaf.label), options=list(texts), value=here, format_func=lambda value: texts[value],
         key=f"schuif-{leaf.address}-{state.version()}", help=_help(leaf),

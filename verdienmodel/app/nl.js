@@ -14,7 +14,7 @@
     "Show data": "Toon gegevens", "Show/hide columns": "Kolommen tonen of verbergen", "Clear value": "Wissen",
     "Show chart": "Toon grafiek", "Copy Vega-Lite spec": "Kopieer de grafiek"
   };
-  const patterns = [[/^(\d+)\s?(KB|MB|GB) per file/, "Maximaal $1 $2 per bestand"], [/^Limit (\d+)\s?(KB|MB|GB) per file/, "Maximaal $1 $2 per bestand"]];
+  const patterns = [[/^Download as (.+)/, "Download als $1"], [/^(\d+)\s?(KB|MB|GB) per file/, "Maximaal $1 $2 per bestand"], [/^Limit (\d+)\s?(KB|MB|GB) per file/, "Maximaal $1 $2 per bestand"]];
   const say = text => {
     const bare = text.trim();
     if (words[bare]) return text.replace(bare, words[bare]);

@@ -35,7 +35,7 @@ def over_period(results: Results, address: str, period: Period) -> PeriodValue:
     columns = array[:, months] if array.shape[1] > 1 else np.repeat(array, len(months), axis=1)
     if quantity.aard == "stroom":
         # What is worked out is held per month (scale 1); an input keeps the year or quarter of its own unit.
-        return PeriodValue(columns.sum(axis=1) * float(quantity.unit.scale))
+        return PeriodValue(np.cumsum(columns, axis=1)[:, -1] * float(quantity.unit.scale))
     if quantity.aard == "stand":
         return PeriodValue(columns[:, -1])
     varies = bool(np.ptp(columns, axis=1).max() > 0)

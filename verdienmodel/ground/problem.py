@@ -79,5 +79,6 @@ class Problems:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """'Bedoelt u a of b?' with the nearest known names, or an empty text when nothing is near."""
-    hits = get_close_matches(word, sorted(set(known)), n=3, cutoff=0.6)
+    # Two letters of three are as near as short names get.
+    hits = get_close_matches(word, sorted(set(known)), n=3, cutoff=0.5 if len(word) <= 3 else 0.6)
     return f"Bedoelt u {' of '.join(f'‘{hit}’' for hit in hits)}?" if hits else ""

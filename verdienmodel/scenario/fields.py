@@ -71,6 +71,13 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _formula(value: Any) -> str:
+    """Its length is judged by the parser, with its own advice."""
+    if isinstance(value, bool | dict | list) or value is None:
+        raise PydanticCustomError("tekst", "hier hoort een formule")
+    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value).strip()
+
+
 def _key(value: Any) -> str:
     text = str(value)
     if not is_id(text):
@@ -100,5 +107,6 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Number = Annotated[float, BeforeValidator(_number)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Text = Annotated[str, BeforeValidator(_text)]
+Formula = Annotated[str, BeforeValidator(_formula)]
 Key = Annotated[str, BeforeValidator(_key)]
 Entered = Annotated[float | str | bool | dict[str, float | str | bool], BeforeValidator(_entered)]

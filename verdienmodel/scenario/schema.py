@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from verdienmodel.scenario.fields import Entered, Frozen, Key, MonthField, Number, Text, Whole, YesNo
+from verdienmodel.scenario.fields import Entered, Formula, Frozen, Key, MonthField, Number, Text, Whole, YesNo
 
 Soort = Literal["baten", "lasten"]
 Status = Literal["idee", "aangevraagd", "verleend", "vastgesteld", "geweigerd", "toegezegd"]
@@ -192,7 +192,7 @@ class Grootheid(Frozen):
     """Naam zoals in de uitleg."""
     eenheid: Text
     """Eenheid van de uitkomst."""
-    formule: Text
+    formule: Formula
     """De formule."""
     aard: Literal["stroom", "stand", "tarief", "factor", "getal"] | None = None
     """Hoe een periode deze grootheid toont; volgt meestal uit de eenheid."""
@@ -213,7 +213,7 @@ class Post(Frozen):
     """Eenheid; bijna altijd eur."""
     waarde: Entered | None = None
     """Bedrag per jaar (of met eenheid eur/maand: per maand), of pm."""
-    formule: Text | None = None
+    formule: Formula | None = None
     """In plaats van een waarde: een formule."""
     van: MonthField | None = None
     """Eerste maand (JJJJ-MM)."""
@@ -331,7 +331,7 @@ class Signaal(Frozen):
 
     naam: Text
     """Korte naam."""
-    als: Text
+    als: Formula
     """Formule; het signaal geldt in de maanden waarin zij niet 0 is."""
     zeg: Text
     """Wat u dan leest."""

@@ -21,7 +21,7 @@ def csv_text(tables: Sequence[Table]) -> str:
         statement = table.statement
         for row in table.rows:
             cells = [statement.label, statement.administratie_label, row.line.address, row.line.label, row.line.style]
-            writer.writerow([safe(cell) for cell in cells] + [decimal(value) for value in row.values])
+            writer.writerow([*(safe(cell) for cell in cells), *(decimal(value) for value in row.values)])
     return out.getvalue()
 
 

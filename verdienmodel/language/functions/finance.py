@@ -106,7 +106,7 @@ class PresentValue(OneNumber):
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         flows, rate = frame.spread(args[0]), args[1]
         weights = np.power(1.0 + rate[:, :1], -frame.clock.number / 12.0)
-        return np.asarray(np.sum(flows * weights, axis=1, keepdims=True))
+        return np.cumsum(flows * weights, axis=1)[:, -1:]
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         row = whole(row_number(args[0]))
