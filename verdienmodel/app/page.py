@@ -165,7 +165,8 @@ def _origin(study: Study, table: Table) -> None:
     lines = [row.line for row in table.rows if row.line.address]
     periods = [label for label in table.columns if label != TOTAL]
     first, second = st.columns(2)
-    line = first.selectbox("Welk getal", lines, format_func=lambda item: item.label)
+    saldo = next((n for n, item in enumerate(lines) if item.style == "saldo"), 0)
+    line = first.selectbox("Welk getal", lines, index=saldo, format_func=lambda item: item.label)
     period = second.selectbox("Welke periode", periods)
     found = study.timeline.find_period(period)
     if found is None:
