@@ -14,6 +14,7 @@ from verdienmodel.study.explaining import explain
 from verdienmodel.study.opening import Opened
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import TOTAL, Table, make_table
+from verdienmodel.views.changed_file import changed_file
 from verdienmodel.views.charts import totals_chart
 from verdienmodel.views.csv_out import csv_text
 from verdienmodel.views.explanation import explanation_rows
@@ -193,6 +194,9 @@ def _downloads(study: Study, table: Table, raw: bytes) -> None:
     second.download_button(
         "Deze tabel (CSV)", "\ufeff" + csv_text([table]), f"{name}.csv", "text/csv", on_click="ignore"
     )
-    third.download_button("Scenario (YAML)", raw, f"{name}.yaml", "application/yaml", on_click="ignore")
-    if state.changes():
-        st.caption("Het scenario is het bestand zelf. De werkmap bevat uw wijzigingen.")
+    changed = changed_file(raw, f"{name}.yaml", study, state.changes()) if state.changes() else raw
+    third.download_button("Scenario (YAML)", changed or raw, f"{name}.yaml", "application/yaml", on_click="ignore")
+    if state.changes() and changed is not None:
+        st.caption("In het scenario staan uw wijzigingen als de variant ‘Mijn wijzigingen’.")
+    elif state.changes():
+        st.caption("Het scenario is het bestand zelf, zonder uw wijzigingen. De werkmap bevat ze wel.")

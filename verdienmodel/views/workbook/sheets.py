@@ -127,7 +127,7 @@ def _statement(book: Book, sheet: Worksheet, study: Study, formulas: Formulas, s
     for line in statement.lines:
         row += 1
         strong = {"bold": line.style != "post"}
-        sheet.write_string(row, 0, line.label, book.styles.make(indent=line.level, text_wrap=True, **strong))
+        sheet.write_string(row, 0, line.label, book.styles.make(indent=line.level, align="left", **strong))
         if not line.address:
             continue
         form = book.styles.value('"p.m."' if line.pm else EURO, top=int(line.style in ("totaal", "saldo")), **strong)
