@@ -15,6 +15,7 @@ from verdienmodel.ground.timeline import Period
 from verdienmodel.study.opening import examples, open_study
 from verdienmodel.study.study import Study
 from verdienmodel.views.workbook.grid import Grid
+from verdienmodel.views.workbook.sheets import YEARS, sheet_name
 from verdienmodel.views.workbook.writer import workbook_with_problems
 
 WRONG = -987654.32
@@ -65,13 +66,13 @@ def compare_statements(book: openpyxl.Workbook, study: Study, wrong: list[str]) 
     count = 0
     cells = [(sheet.title, cell) for sheet in book for row in sheet.iter_rows() for cell in row]
     wrong += [f"{title}!{cell.coordinate}: {cell.value}" for title, cell in cells if is_rest(cell.value)]
-    by_name: dict[str, list[list[object]]] = {}
-    for statement in study.statements:
-        sheet = book[statement.name.replace("_", " ").capitalize()]
-        rows = by_name.setdefault(statement.name, [[c.value for c in row] for row in sheet.iter_rows(min_row=3)])
+    kinds = YEARS if study.timeline.book_year_starts != 1 else ("jaar",)
+    for statement, per in ((statement, per) for statement in study.statements for per in kinds):
+        sheet = book[sheet_name(statement.name, per)]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
         start = next(i for i, row in enumerate(rows) if row[0] == statement.administratie_label and "Totaal" in row)
         for line, row in zip(statement.lines, rows[start + 1 :], strict=False):
-            periods = [*study.timeline.periods("jaar"), Period("", tuple(range(len(study.timeline))))]
+            periods = [*study.timeline.periods(per), Period("", tuple(range(len(study.timeline))))]
             for period, found in zip(periods if line.address else [], row[1:], strict=False):
                 value = study.value(line.address, period)
                 count += 1

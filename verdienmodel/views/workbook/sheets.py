@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from verdienmodel.ground.limits import CHECK_TOLERANCE, TOLERANCE
 from verdienmodel.ground.timeline import Period
+from verdienmodel.language.text import whole
 from verdienmodel.model.graph import Statement
 from verdienmodel.study.study import Study
 from verdienmodel.views.signals import sentence
@@ -72,6 +73,7 @@ def write_months(book: Book, study: Study, formulas: Formulas, made: Inputs) -> 
         "maand (code)": [month.code for month in months],
         "jaar": [month.year for month in months],
         "maand": [month.month for month in months],
+        "boekjaar": [study.timeline.book_year(month) for month in months],
     }
     for row, (label, numbers) in enumerate(heads.items()):
         sheet.write_string(row, 0, label, book.styles.text(bold=True))
@@ -101,28 +103,43 @@ def _month_row(
         book.formula(sheet, at - 1, column, grid.fill(template, column, at), float(values[n]), form)
 
 
+BOOK_YEAR = "boekjaar"
+YEARS = {"jaar": 3, BOOK_YEAR: 5}
+"""Kinds of year, with the header row of Maand that holds their number."""
+
+
 def write_statements(book: Book, study: Study, formulas: Formulas) -> None:
-    """Per statement one sheet, with the administraties below each other and years as columns."""
+    """Per statement one sheet per kalenderjaar and, when it differs, one per boekjaar."""
     by_name: dict[str, list[Statement]] = {}
     for statement in study.statements:
         by_name.setdefault(statement.name, []).append(statement)
-    for name, statements in by_name.items():
-        sheet = book.sheet(name.replace("_", " ").capitalize()[:31], f"{statements[0].label} (in euro, excl. btw)")
-        sheet.set_column(0, 0, 52)
-        sheet.set_column(1, 40, 15)
-        row = 2
-        for statement in statements:
-            row = _statement(book, sheet, study, formulas, statement, row) + 2
+    for per in YEARS if study.timeline.book_year_starts != 1 else ("jaar",):
+        for name, statements in by_name.items():
+            title = f"{statements[0].label} per {'kalenderjaar' if per == 'jaar' else per} (in euro, excl. btw)"
+            sheet = book.sheet(sheet_name(name, per), title)
+            sheet.set_column(0, 0, 52)
+            sheet.set_column(1, 40, 15)
+            row = 2
+            for statement in statements:
+                row = _statement(book, sheet, study, formulas, statement, row, per) + 2
 
 
-def _statement(book: Book, sheet: Worksheet, study: Study, formulas: Formulas, statement: Statement, row: int) -> int:
-    periods, grid = study.timeline.periods("jaar"), formulas.grid
+def sheet_name(statement: str, per: str) -> str:
+    """The sheet of a statement."""
+    return (statement.replace("_", " ").capitalize() + (f" {per}" if per == BOOK_YEAR else ""))[:31]
+
+
+def _statement(
+    book: Book, sheet: Worksheet, study: Study, formulas: Formulas, statement: Statement, row: int, per: str
+) -> int:
+    periods, grid = study.timeline.periods(per), formulas.grid
     sheet.write_string(row, 0, statement.administratie_label, book.styles.head())
     for column, period in enumerate(periods, 1):
-        sheet.write_number(row, column, int(period.label), book.styles.head())
+        sheet.write_number(row, column, int(period.label[:4]), book.styles.head())
     sheet.write_string(row, len(periods) + 1, "Totaal", book.styles.head())
     last = xl_col_to_name(len(periods))
     everything = Period("", tuple(range(len(study.timeline))))
+    years = grid.fill(whole(-YEARS[per]), grid.first, 0, "Maand!")
     head = row + 1
     for line in statement.lines:
         row += 1
@@ -132,9 +149,6 @@ def _statement(book: Book, sheet: Worksheet, study: Study, formulas: Formulas, s
             continue
         form = book.styles.value('"p.m."' if line.pm else EURO, top=int(line.style in ("totaal", "saldo")), **strong)
         months = grid.whole(grid.rows[line.address], "Maand!")
-        years = "Maand!" + grid.whole(3).replace("3:", "$3:").replace(
-            f"{grid.names[grid.last]}3", f"{grid.names[grid.last]}$3"
-        )
         for column, period in enumerate(periods, 1):
             text = f"=SUMIFS({months},{years},{xl_col_to_name(column)}${head})"
             book.formula(sheet, row, column, text, study.value(line.address, period), form)
