@@ -4,7 +4,15 @@ A placeholder such as {bedrag} is filled by another formula of that kind, so tha
 """
 
 LEAVES: dict[str, tuple[str, ...]] = {
-    "getal": ("g_vast", "g_min", "g_reeks", "0", "1", "onderdelen.links.drukte"),
+    "getal": (
+        "g_vast",
+        "g_min",
+        "g_reeks",
+        "0",
+        "1",
+        "onderdelen.links.drukte",
+        "(e_tien + e_tien + e_tien - e_dertig)",
+    ),
     "aandeel": ("a_vast", "a_procent", "a_reeks"),
     "positief": ("n_vast", "n_reeks"),
     "vlag": ("vanaf(x_midden)", "tot_en_met(x_laat)", "kwartaaleinde()", "jaareinde()", "1"),
@@ -38,6 +46,9 @@ RULES: dict[str, tuple[str, ...]] = {
         "({getal} en {vlag} en {vlag})",
         "({vlag} of {vlag})",
         "({vlag} of {getal})",
+        "({vlag} of e_tien + e_tien + e_tien - e_dertig)",
+        "(e_tien * e_drie > e_dertig)",
+        "(e_tien * e_drie <= e_dertig)",
         "(niet {vlag})",
         "(niet {getal})",
         "vanaf({datum})",
@@ -156,6 +167,8 @@ RULES: dict[str, tuple[str, ...]] = {
         "vorige({bedrag}, {bedrag}, maanden=5)",
         "cohort({stroom}, {maanden})",
         "cohort({perjaar}, {jaren})",
+        "cohort({stroom}, e_duur + e_duur + e_duur)",
+        "cohort({stroom}, (e_duur * e_drie) / e_dertig)",
         "cohort({stroom}, {maanden}, verloop)",
         "schijven({bedrag}, belasting)",
         "staffel({getal}, treden_bedrag)",
@@ -182,7 +195,11 @@ ROOTS: dict[str, tuple[str, ...]] = {
         "terugverdientijd(s_vast * {positief} - ineens(b_groot, x_eerst))",
         "terugverdientijd({stroom})",
     ),
-    "datum": ("maand_van_laagste({stroom})", "maand_van_laagste({bedrag})"),
+    "datum": (
+        "maand_van_laagste({stroom})",
+        "maand_van_laagste({bedrag})",
+        "maand_van_laagste(cumulatief(e_maand) - teller * e_bedrag)",
+    ),
     "bedrag": ("ncw({stroom}, {rente_vast})", "laagste({bedrag})"),
 }
 """Whole formulas that other formulas do not use: an index counts once, and 'there is none' is no number."""
@@ -252,6 +269,12 @@ profielen:
   verloop: {naam: Verloop, aandelen: [1, 0.9, 0.75, 0.5]}
 invoer:
   g_vast: {eenheid: getal, waarde: 2.5}
+  e_tien: {eenheid: getal, waarde: 0.1}
+  e_drie: {eenheid: getal, waarde: 3}
+  e_dertig: {eenheid: getal, waarde: 0.3}
+  e_maand: {eenheid: eur/maand, waarde: 0.1}
+  e_bedrag: {eenheid: eur, waarde: 0.1}
+  e_duur: {eenheid: maand, waarde: 0.1}
   g_min: {eenheid: getal, waarde: -1.25, minimaal: -100}
   g_reeks: {eenheid: getal, waarde: {2026-09: 0.4, 2027-03: 1.75, 2028-01: -0.6}, minimaal: -100}
   a_vast: {eenheid: aandeel, waarde: 0.62}
@@ -301,4 +324,5 @@ onderdelen:
       opbrengst: {eenheid: eur/maand, formule: "gespreid(b_vast) * seizoen(groen)"}
 grootheden:
   s_kwartaal_om: {eenheid: eur/maand, formule: k_vast}
+  teller: {eenheid: getal, formule: "vorige(teller) + 1"}
 """

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 
 from verdienmodel.language.frame import Array
+from verdienmodel.language.functions.prices import price_chain
 from verdienmodel.model.graph import Graph, Quantity, Table
 
 
 def table_values(table: Table, inputs: Mapping[str, Array]) -> tuple[Array, ...]:
     """One column (draws, 1) per leaf, in the order the function expects."""
     return tuple(inputs[address] for address in table.leaves)
+
+
+def derived_column(table: Table, inputs: Mapping[str, Array]) -> tuple[Array, ...]:
+    """What a table leads to: the price level per year of an index; the step to each next value of brackets."""
+    columns = table_values(table, inputs)
+    if table.kind == "indexen":
+        return tuple(price_chain(columns))
+    values = columns[: (len(columns) + 1) // 2] if table.kind == "tabellen" else ()
+    return tuple(later - earlier for earlier, later in pairwise(values))
 
 
 def series_row(quantity: Quantity, graph: Graph, inputs: Mapping[str, Array]) -> Array:

@@ -13,6 +13,9 @@ TEXT_CHARACTERS = 4_000
 EXCEL_FORMULA_CHARACTERS = 8_000
 EXCEL_NESTING = 60
 
+YEARLY_RATE = (-0.9, 10.0)
+"""An internal rate outside these has no meaning, and programs find different ones: then there is none."""
+
 TOLERANCE = 0.000001
 """a > b means a - b > TOLERANCE, in numpy and in the workbook (named cell Tolerantie)."""
 

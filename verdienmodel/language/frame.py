@@ -8,9 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.timeline import Timeline
 
 Array = NDArray[np.float64]
+
+
+def truth(value: Array) -> Array:
+    """1 where a value counts as true: further from 0 than the tolerance, as a spreadsheet would see it."""
+    return np.where(np.isnan(value), np.nan, (np.abs(value) > TOLERANCE).astype(np.float64))
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ class Text:
 
     @property
     def test(self) -> str:
-        return self.condition or f"{self.at(PLUS)}<>0"
+        """Whether this is true; near 0 is 0, because programs disagree about 0.1+0.2-0.3."""
+        return self.condition or f"ABS({self.text})>Tolerantie"
 
 
 def condition(test: str) -> Text:

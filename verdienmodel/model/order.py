@@ -121,19 +121,18 @@ def _order_loop(bench: Workbench, component: list[str], edges: Edges) -> tuple[s
 
 
 def path_of(members: list[str], edges: Edges) -> list[str]:
-    """One way round the cycle, from a member back to itself."""
-    start = min(members)
-    path, seen = [start], {start}
-    inside = set(members)
-    while True:
-        step = next((name for name in edges[path[-1]] if name == start and len(path) > 0 and name in inside), None)
-        if step is not None:
+    """The shortest way round, from a member back to itself; every step is a real reading."""
+    start, inside = min(members), set(members)
+    paths = [[start]]
+    seen = {start}
+    while paths:
+        path = paths.pop(0)
+        if start in edges[path[-1]]:
             return [*path, start]
-        step = next((name for name in edges[path[-1]] if name in inside and name not in seen), None)
-        if step is None:
-            return [*path, start]
-        path.append(step)
-        seen.add(step)
+        steps = [name for name in edges[path[-1]] if name in inside and name not in seen]
+        seen.update(steps)
+        paths += [[*path, name] for name in steps]
+    return [start, start]
 
 
 def _cycle(bench: Workbench, path: list[str]) -> None:

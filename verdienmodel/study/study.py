@@ -9,6 +9,7 @@ from functools import cached_property
 
 from verdienmodel.engine.evaluate import Results, Values, evaluate
 from verdienmodel.engine.periods import CheckOutcome, PeriodValue, broken, outcomes, over_period
+from verdienmodel.engine.tables import derived_column
 from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Period, Timeline
 from verdienmodel.kengetallen.store import load_store
@@ -80,6 +81,10 @@ class Study:
     def leaf_value(self, address: str) -> float:
         """The value of an input now, with changes; in the graph's unit (a share for a percentage)."""
         return float(self.results.inputs[address][0, 0])
+
+    def table_values(self, name: str) -> tuple[float, ...]:
+        """The price level per year of an index, or the step to each next value of a bracket table."""
+        return tuple(float(part[0, 0]) for part in derived_column(self.graph.tables[name], self.results.inputs))
 
     def value(self, address: str, period: Period, draw: int = 0) -> float:
         """One number for a period [unit of the quantity]; of a varying tarief the first month."""

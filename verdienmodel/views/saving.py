@@ -17,6 +17,7 @@ def save_atomically(content: bytes, path: Path) -> Problem | None:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".verdienmodel-")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
@@ -25,6 +26,15 @@ def save_atomically(content: bytes, path: Path) -> Problem | None:
         return Problem("B030", str(path), "", "dit bestand kan niet worden geschreven", _reason(error),
                        "kies een andere plek of sluit het bestand in het andere programma")  # fmt: skip
     return None
+
+
+def _mode(path: Path) -> int:
+    """Who may read the file: as the old one, else as any new file here (a temporary file is its owner's alone)."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _reason(error: OSError) -> str:

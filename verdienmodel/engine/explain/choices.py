@@ -9,6 +9,7 @@ import numpy as np
 from verdienmodel.engine.explain.asking import Asked, Made, table_of
 from verdienmodel.engine.explain.sums import bare, finished, term
 from verdienmodel.engine.explain.tree import Explanation, Part
+from verdienmodel.language.frame import truth
 from verdienmodel.language.tree import Call, Expression
 
 CHOICES = ("min", "max", "als")
@@ -40,7 +41,7 @@ def _held(asked: Asked, body: Call) -> list[int]:
     months = list(asked.months)
     rows = np.vstack([asked.draw.values(arg)[months] for arg in body.args])
     if body.function == "als":
-        return [0 if test != 0 else 1 for test in rows[0]]
+        return [0 if test == 1 else 1 for test in truth(rows[0])]
     pick = np.argmin if body.function == "min" else np.argmax
     return [int(winner) for winner in pick(rows, axis=0)]
 

@@ -12,6 +12,7 @@ from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import DATE, TIME, Unit
 from verdienmodel.language.frame import Array, Frame
 from verdienmodel.language.function import (
+    Look,
     Months,
     Parameter,
     TableUnits,
@@ -88,6 +89,7 @@ class Spread(Here):
 
     name: ClassVar[str] = "gespreid"
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("loopt", "row", 1.0))
+    looks: ClassVar[Look] = "whole"
     monthly: ClassVar[bool] = True
     own_row: ClassVar[bool] = True
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 
 from verdienmodel.ground.units import Unit
-from verdienmodel.language.frame import Array, Frame
+from verdienmodel.language.frame import Array, Frame, truth
 from verdienmodel.language.function import (
     Parameter,
     TableUnits,
@@ -75,7 +75,8 @@ class If(Here):
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         test, then, other = args
-        return np.where(np.isnan(test), np.nan, np.where(test != 0, then, other))
+        holds = truth(test)
+        return np.where(np.isnan(holds), np.nan, np.where(holds == 1, then, other))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         return Text(f"IF({args[0].test},{args[1].text},{args[2].text})")

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from verdienmodel.ground.limits import TOLERANCE
+from verdienmodel.ground.limits import TOLERANCE, YEARLY_RATE
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import DATE, NUMBER, TIME, Unit
 from verdienmodel.language.frame import Array, Frame
@@ -147,7 +147,7 @@ class LatestSign(Here):
 
 @register
 class InternalRate(OneNumber):
-    """Internal rate of return per year; only with exactly one change of sign, otherwise not a number."""
+    """Internal rate of return per year; not a number unless the flows turn exactly once and it lies in YEARLY_RATE."""
 
     name: ClassVar[str] = "irr"
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"), Parameter("tekens", "row", 0.0))
@@ -171,7 +171,10 @@ class InternalRate(OneNumber):
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         flows, signs = whole(row_number(args[0])), row_number(args[1])
         changes = f"SUMPRODUCT(({whole(signs)}<>{shifted(signs)})*({shifted(signs)}<>0))"
-        return Text(f'IF({changes}=1,(1+IRR({flows},0.01))^Maanden_per_jaar-1,"geen")')
+        rate = f"(1+IRR({flows},0.01))^Maanden_per_jaar-1"
+        low, high = YEARLY_RATE
+        found = f'IF(AND({rate}>={low},{rate}<={high}),{rate},"geen")'
+        return Text(f'IF({changes}=1,IFERROR({found},"geen"),"geen")')
 
 
 def sign_changes(flows: Array) -> int:
@@ -188,8 +191,9 @@ def _solve_rate(flows: Array) -> float:
     def value(rate: float) -> float:
         return float(np.sum(flows * np.power(1.0 + rate, -months)))
 
+    low, high = ((1.0 + rate) ** (1 / 12) - 1.0 for rate in YEARLY_RATE)
     try:
-        monthly = brentq(value, -0.99, 10.0, xtol=1e-14)
+        monthly = brentq(value, low, high, xtol=1e-14)
     except ValueError:
         return float("nan")
     return float((1.0 + monthly) ** 12 - 1.0)
@@ -241,6 +245,8 @@ class Lowest(OneNumber):
 
 @register
 class LowestMonth(OneNumber):
+    """The first month in which the row is as low as it gets."""
+
     name: ClassVar[str] = "maand_van_laagste"
     words: ClassVar[str] = "de maand met de laagste stand"
 
@@ -248,9 +254,11 @@ class LowestMonth(OneNumber):
         return Units(DATE, (_ONE,))
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        position = np.argmin(frame.spread(args[0]), axis=1)
+        row = frame.spread(args[0])
+        position = np.argmax(row - np.min(row, axis=1, keepdims=True) <= TOLERANCE, axis=1)
         return np.asarray(frame.clock.code[0][position].reshape(-1, 1))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         row = whole(row_number(args[0]))
-        return Text(f"INDEX({whole(-HEAD_CODE)},MATCH(MIN({row}),{row},0))")
+        # Months in which the row is higher count a million more, so that the earliest of the others is the least.
+        return Text(f"SUMPRODUCT(MIN({whole(-HEAD_CODE)}+1000000*({row}-MIN({row})>Tolerantie)))")

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import NUMBER, TIME, Unit
 from verdienmodel.language.frame import Array, Frame
@@ -310,7 +311,7 @@ class Cohort(Function):
             first = max(frame.start, age)
             lasting = duration if duration.shape[1] == 1 else duration[:, first - frame.start :]
             share = profile[min(age, len(profile) - 1)]
-            present = np.where(age < lasting, x[:, first - age : frame.stop - age] * share, 0.0)
+            present = np.where(lasting - age > TOLERANCE, x[:, first - age : frame.stop - age] * share, 0.0)
             result[:, first - frame.start :] += present
         return result
 
@@ -318,7 +319,7 @@ class Cohort(Function):
         row, name = row_number(args[0]), str(call.constant("profiel"))
         age = f"({head(HEAD_NUMBER)}-{so_far(-HEAD_NUMBER)})"
         share = f"*LOOKUP({age},{place.range(name + '.age')},{place.range(name + '.share')})" if name else ""
-        return Text(f"SUMPRODUCT({so_far(row)}*({age}<{args[1].at(PLUS + 1)}){share})")
+        return Text(f"SUMPRODUCT({so_far(row)}*({args[1].at(PLUS)}-{age}>Tolerantie){share})")
 
     def dutch(self, args: Sequence[str], call: Call) -> str:
         name = call.constant("profiel")

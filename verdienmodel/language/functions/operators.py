@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import ClassVar
@@ -11,7 +12,7 @@ import numpy as np
 from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import NUMBER, Unit
-from verdienmodel.language.frame import Array, Frame
+from verdienmodel.language.frame import Array, Frame, truth
 from verdienmodel.language.function import (
     Function,
     Months,
@@ -37,6 +38,19 @@ class Here(Function):
 
     def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
         return same_months(months, call)
+
+
+def _power(base: float, exponent: float) -> float:
+    try:
+        return math.pow(base, exponent)
+    except ValueError:  # nothing to a negative power
+        return math.inf
+    except OverflowError:
+        return math.inf
+
+
+# numpy's own power gives other last bits for one month than for a row of them.
+_POWER = np.frompyfunc(_power, 2, 1)
 
 
 @register
@@ -159,7 +173,7 @@ class Power(Here):
         exponent = args[1] if len(args) == 2 else np.full((1, 1), float(str(call.constant("exponent"))))
         # A negative base is refused in both worlds: a spreadsheet and numpy disagree on (-8)^(1/3).
         base = np.where(args[0] < 0, np.nan, args[0])
-        return np.asarray(np.power(base, exponent))
+        return np.asarray(_POWER(base, exponent), dtype=np.float64)
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         exponent = args[1].at(ATOM) if len(args) == 2 else f"({call.constant('exponent')})"
@@ -256,7 +270,7 @@ class Unequal(Comparison):
 
 
 class Logic(Here):
-    """Truth is 0 or 1; anything that is not 0 counts as true."""
+    """Truth is 0 or 1; anything that differs from 0 by more than the tolerance counts as true."""
 
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a", many=True),)
 
@@ -266,18 +280,14 @@ class Logic(Here):
         return Units(NUMBER, tuple(_ONE for _ in units))
 
 
-def _truth(value: Array) -> Array:
-    return np.where(np.isnan(value), np.nan, (value != 0).astype(np.float64))
-
-
 @register
 class And(Logic):
     name: ClassVar[str] = "en"
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        result = _truth(args[0])
+        result = truth(args[0])
         for arg in args[1:]:
-            result = result * _truth(arg)
+            result = result * truth(arg)
         return result
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
@@ -292,9 +302,9 @@ class Or(Logic):
     name: ClassVar[str] = "of"
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        result = _truth(args[0])
+        result = truth(args[0])
         for arg in args[1:]:
-            result = np.maximum(result, _truth(arg))
+            result = np.maximum(result, truth(arg))
         return result
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
@@ -310,7 +320,7 @@ class Not(Logic):
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a"),)
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        return 1.0 - _truth(args[0])
+        return 1.0 - truth(args[0])
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         return condition(f"NOT({args[0].test})")

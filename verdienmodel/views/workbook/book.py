@@ -9,18 +9,25 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from verdienmodel.ground import limits
 from verdienmodel.ground.problem import Problem
-from verdienmodel.views.workbook.style import Styles
+from verdienmodel.views.workbook.limits import refused
+from verdienmodel.views.workbook.style import GREEN, RED, Styles
+
+WITHOUT_STATUS = ("Controles", "Maand", "Lees mij")
+"""Sheets that have no room under their title, or say it themselves."""
 
 
 @dataclass
 class Book:
-    """A workbook with our conventions. `cached` replaces every stored value: only for proving recalculation."""
+    """A workbook with our conventions. `wrong` is the number of checks that do not close.
+
+    `cached` replaces every stored value: only for proving recalculation.
+    """
 
     workbook: Workbook
     styles: Styles
     cached: float | None = None
+    wrong: int = 0
     problems: list[Problem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     cells: int = 0
@@ -29,30 +36,49 @@ class Book:
         """A sheet with its title, ready to print on A4."""
         sheet = self.workbook.add_worksheet(name)
         sheet.write_string(0, 0, title, self.styles.title())
+        sheet.set_row(0, 24)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&F – &A&RPagina &P van &N")
         sheet.hide_gridlines(2)
+        if name not in WITHOUT_STATUS:
+            self.status(sheet)
         return sheet
 
-    def unique(self, name: str) -> str:
-        """A name that no other input has, also when capitals do not count."""
-        found, number = name, 2
-        while found.lower() in self.used:
-            found, number = f"{name}_{number}", number + 1
-        self.used.add(found.lower())
-        return found
+    def status(self, sheet: Worksheet) -> None:
+        """Under the title: whether all checks close, in words and in colour."""
+        good = "Controles: alle goed"
+        text = f'=IF(Aantal_fouten=0,"{good}","Controles: "&Aantal_fouten&" fout, zie het blad Controles")'
+        value = f"Controles: {self.wrong} fout, zie het blad Controles" if self.wrong else good
+        self.formula(sheet, 1, 0, text, value, self.styles.make(bold=True))
+        for criteria, colours in (("==", GREEN), (">", RED)):
+            sheet.conditional_format(1, 0, 1, 0, {"type": "formula", "format": self.styles.make(**colours),
+                                                  "criteria": f"=Aantal_fouten{criteria.replace('==', '=')}0"})  # fmt: skip
+
+    def room(self, sheet: Worksheet, row: int, *texts: tuple[str, int]) -> None:
+        """Make a row as high as its longest text (with the width of its column) needs: not every program does."""
+        lines = max(math.ceil(len(text) / width) for text, width in texts)
+        if lines > 1:
+            sheet.set_row(row, 15 * lines + 1)
+
+    def unique(self, name: str, address: str) -> str:
+        """The name of an input's cell; refused when another input has it, also when capitals do not count."""
+        if name.lower() in self.used:
+            self.problems.append(Problem("X002", "Invoer", address, "twee adressen krijgen in de werkmap dezelfde naam",
+                                         f"de naam is {name}", "geef één van beide een andere naam in het scenario"))  # fmt: skip
+        self.used.add(name.lower())
+        return name
 
     def define(self, name: str, target: str) -> None:
         self.workbook.define_name(name, target)
 
     def formula(self, sheet: Worksheet, row: int, column: int, text: str, value: float | str, form: Format) -> None:
         """A formula with the value it has now; refused when a spreadsheet program would refuse it."""
-        if len(text) > limits.EXCEL_FORMULA_CHARACTERS:
+        reason = refused(text)
+        if reason:
             place = f"{sheet.get_name()}!{row + 1}"
-            self.problems.append(Problem("X001", place, "", "deze formule is te lang voor een werkmap", "",
-                                         "splits de grootheid in delen"))  # fmt: skip
+            self.problems.append(Problem("X001", place, "", reason, "", "splits de grootheid in delen"))
             return
         self.cells += 1
         stored = "geen" if isinstance(value, float) and not math.isfinite(value) else value

@@ -15,7 +15,7 @@ from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.formulas import Formulas
 from verdienmodel.views.workbook.grid import FIRST_ROW
 from verdienmodel.views.workbook.inputs import Inputs
-from verdienmodel.views.workbook.style import CENTS, DATE, EURO, shown_as
+from verdienmodel.views.workbook.style import CENTS, DATE, EURO, EURO_PM, GREEN, RED, shown_as
 
 CONSTANTS = {"Tolerantie": TOLERANCE, "Controlegrens": CHECK_TOLERANCE, "Maanden_per_jaar": 12,
              "Maanden_per_kwartaal": 3, "Kwartalen_per_jaar": 4}  # fmt: skip
@@ -38,6 +38,7 @@ def write_about(book: Book, study: Study) -> None:
     lines = [study.scenario.samenvatting, "", *ABOUT, "", *signals, "", study.stamp.line()]
     for row, line in enumerate(lines, 2):
         sheet.write_string(row, 0, line, wrap)
+        book.room(sheet, row, (line, 110))
     sheet.write_formula(1, 0, '="Controles: "&IF(Aantal_fouten=0,"alle goed",Aantal_fouten&" fout")',
                         book.styles.text(bold=True), "Controles: alle goed")  # fmt: skip
 
@@ -78,14 +79,20 @@ def write_months(book: Book, study: Study, formulas: Formulas, made: Inputs) -> 
     for row, (label, numbers) in enumerate(heads.items()):
         sheet.write_string(row, 0, label, book.styles.text(bold=True))
         sheet.write_row(row, grid.first, numbers, book.styles.value(DATE if row == 1 else "0", bold=True))
-    sheet.set_column(0, 0, 36)
-    sheet.set_column(1, 1, 42)
+    sheet.set_column(0, 0, 48)
+    sheet.set_column(1, 1, 58)
+    sheet.set_column(2, 2, 14)
+    sheet.set_column(3, grid.first - 1, 2)
     sheet.set_column(grid.first, grid.last, 12)
     for column, head in enumerate(("Code", "Grootheid", "Eenheid")):
         sheet.write_string(FIRST_ROW - 2, column, head, book.styles.head())
     for address, at in grid.rows.items():
         _month_row(book, sheet, study, formulas, made, address, at)
     sheet.freeze_panes(FIRST_ROW - 1, 2)
+    sheet.repeat_rows(0, FIRST_ROW - 2)
+    sheet.repeat_columns(0, 1)
+    sheet.set_print_scale(50)  # a year per page: all months on one page would be too small to read
+    sheet.set_v_pagebreaks([grid.first + n for n, month in enumerate(months) if n and month.month == 1])
 
 
 def _month_row(
@@ -93,7 +100,7 @@ def _month_row(
 ) -> None:
     quantity, grid = study.quantity(address), formulas.grid
     for column, text in enumerate((address, quantity.label, str(quantity.unit))):
-        sheet.write_string(at - 1, column, text, book.styles.text())
+        sheet.write_string(at - 1, column, text, book.styles.make())
     node = quantity.expression
     template = formulas.series(made.series[address]) if node is None else formulas.template(node)
     form = book.styles.value(shown_as(quantity.shown_unit))
@@ -119,9 +126,11 @@ def write_statements(book: Book, study: Study, formulas: Formulas) -> None:
             sheet = book.sheet(sheet_name(name, per), title)
             sheet.set_column(0, 0, 52)
             sheet.set_column(1, 40, 15)
+            sheet.freeze_panes(2, 1)
+            sheet.repeat_rows(0, 1)
             row = 2
             for statement in statements:
-                row = _statement(book, sheet, study, formulas, statement, row, per) + 2
+                row = statement_block(book, sheet, study, formulas, statement, row, per) + 2
 
 
 def sheet_name(statement: str, per: str) -> str:
@@ -129,14 +138,15 @@ def sheet_name(statement: str, per: str) -> str:
     return (statement.replace("_", " ").capitalize() + (f" {per}" if per == BOOK_YEAR else ""))[:31]
 
 
-def _statement(
+def statement_block(
     book: Book, sheet: Worksheet, study: Study, formulas: Formulas, statement: Statement, row: int, per: str
 ) -> int:
+    """One statement from a row on, with its own header; gives the last row it used."""
     periods, grid = study.timeline.periods(per), formulas.grid
     sheet.write_string(row, 0, statement.administratie_label, book.styles.head())
     for column, period in enumerate(periods, 1):
         sheet.write_number(row, column, int(period.label[:4]), book.styles.head())
-    sheet.write_string(row, len(periods) + 1, "Totaal", book.styles.head())
+    sheet.write_string(row, len(periods) + 1, "Totaal", book.styles.head(align="right"))
     last = xl_col_to_name(len(periods))
     everything = Period("", tuple(range(len(study.timeline))))
     years = grid.fill(whole(-YEARS[per]), grid.first, 0, "Maand!")
@@ -144,10 +154,11 @@ def _statement(
     for line in statement.lines:
         row += 1
         strong = {"bold": line.style != "post"}
+        book.room(sheet, row, (line.label, 50))
         sheet.write_string(row, 0, line.label, book.styles.make(indent=line.level, align="left", **strong))
         if not line.address:
             continue
-        form = book.styles.value('"p.m."' if line.pm else EURO, top=int(line.style in ("totaal", "saldo")), **strong)
+        form = book.styles.value(EURO_PM if line.pm else EURO, top=int(line.style in ("totaal", "saldo")), **strong)
         months = grid.whole(grid.rows[line.address], "Maand!")
         for column, period in enumerate(periods, 1):
             text = f"=SUMIFS({months},{years},{xl_col_to_name(column)}${head})"
@@ -167,6 +178,7 @@ def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
     everything = Period("", tuple(range(len(study.timeline))))
     for row, outcome in enumerate(study.checks, 4):
         check = outcome.check
+        book.room(sheet, row, (check.label, 54), (check.explanation, 60))
         sheet.write_string(row, 0, check.label, book.styles.text())
         sheet.write_string(row, 1, check.explanation, book.styles.text())
         for column, address in ((2, check.left), (3, check.right)):
@@ -182,5 +194,11 @@ def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
     wrong = len([outcome for outcome in study.checks if not outcome.closes])
     book.formula(sheet, 1, 1, f'=COUNTIF(F5:F{last},"fout")', wrong, book.styles.text(bold=True))
     book.define("Aantal_fouten", "=Controles!$B$2")
-    red = book.styles.make(bg_color="#F8D7DA", font_color="#8B0000", bold=True)
-    sheet.conditional_format(4, 5, last, 5, {"type": "cell", "criteria": "==", "value": '"fout"', "format": red})
+    for word, colours in (("fout", RED), ("goed", GREEN)):
+        form = book.styles.make(**colours)
+        sheet.conditional_format(
+            4, 5, last, 5, {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": form}
+        )
+    sheet.freeze_panes(4, 1)
+    sheet.repeat_rows(3)
+    sheet.set_row(3, 31)

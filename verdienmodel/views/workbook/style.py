@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 EURO = '_-€ * #,##0_-;-€ * #,##0_-;_-€ * "-"_-;_-@_-'
 CENTS = '_-€ * #,##0.00_-;-€ * #,##0.00_-;_-€ * "-"??_-;_-@_-'
+EURO_PM = '_-€ * #,##0_-;-€ * #,##0_-;"p.m.";_-@_-'
+CENTS_PM = '_-€ * #,##0.00_-;-€ * #,##0.00_-;"p.m.";_-@_-'
 NUMBER = "#,##0.00####"
 DATE = '0000"-"00'
+YES_NO = '"ja";;"nee"'
+RED = {"bg_color": "#F8D7DA", "font_color": "#8B0000", "bold": True}
+GREEN = {"bg_color": "#D9EAD3", "font_color": "#1E5B1E", "bold": True}
 
 
 @dataclass(frozen=True)
@@ -18,15 +23,19 @@ class Styles:
     """Every format in use, made once per workbook."""
 
     workbook: Workbook
+    made: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
     def make(self, **properties: object) -> Format:
-        return self.workbook.add_format({"font_name": "Calibri", "valign": "top", **properties})
+        key = tuple(sorted(properties.items()))
+        if key not in self.made:
+            self.made[key] = self.workbook.add_format({"font_name": "Calibri", "valign": "top", **properties})
+        return self.made[key]
 
     def title(self) -> Format:
         return self.make(bold=True, font_size=16)
 
-    def head(self) -> Format:
-        return self.make(bold=True, bg_color="#1F4E79", font_color="#FFFFFF", text_wrap=True, border=1)
+    def head(self, **more: object) -> Format:
+        return self.make(bold=True, bg_color="#1F4E79", font_color="#FFFFFF", text_wrap=True, border=1, **more)
 
     def text(self, **more: object) -> Format:
         return self.make(text_wrap=True, **more)
@@ -39,13 +48,18 @@ class Styles:
 
 
 def shown_as(unit: str, *, pm: bool = False) -> str:
-    """The number format that fits a unit."""
+    """The number format that fits a unit. A p.m. shows as p.m. only as long as nobody filled in an amount."""
     if pm:
-        return '"p.m."'
+        return CENTS_PM
     if unit.startswith("%"):
         return "0.00##%"
     if unit == "datum":
         return DATE
     if unit == "ja/nee":
-        return '"ja";;"nee"'
+        return YES_NO
     return CENTS if unit.split("/", maxsplit=1)[0] == "eur" else NUMBER
+
+
+def bound_as(unit: str) -> str:
+    """The same for a usual low or high, which is held as people write it: 8 for 8%."""
+    return 'General"%"' if unit.startswith("%") else shown_as(unit)

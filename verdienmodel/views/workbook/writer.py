@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from verdienmodel.ground.problem import Problem
+from verdienmodel.ground.problem import Problem, ProblemsFound
 from verdienmodel.language.text import Place
 from verdienmodel.study.study import Study
 from verdienmodel.views.saving import save_atomically
@@ -15,6 +15,7 @@ from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.formulas import Formulas
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.inputs import write_inputs
+from verdienmodel.views.workbook.overview import write_signals, write_summary
 from verdienmodel.views.workbook.sheets import (
     CONSTANTS,
     write_about,
@@ -35,23 +36,29 @@ def write_workbook(study: Study, path: Path) -> Problem | None:
 
 
 def workbook_bytes(study: Study) -> bytes:
-    """The workbook in memory, for a download."""
-    return workbook_with_problems(study)[0]
+    """The workbook in memory, for a download; ProblemsFound when a spreadsheet program would refuse it."""
+    content, problems = workbook_with_problems(study)
+    if problems:
+        raise ProblemsFound(problems)
+    return content
 
 
 def workbook_with_problems(study: Study, cached: float | None = None) -> tuple[bytes, tuple[Problem, ...]]:
     """The workbook and what a spreadsheet program would refuse in it. `cached` is for the proof in the tests."""
     out = io.BytesIO()
     workbook = Workbook(out, OPTIONS)
-    book = Book(workbook, Styles(workbook), cached)
+    wrong = [outcome for outcome in study.checks if not outcome.closes]
+    book = Book(workbook, Styles(workbook), cached, len(wrong))
     graph, grid = study.graph, Grid.of(study.graph)
     write_about(book, study)
     made = write_inputs(book, study)
     single = [a for a in graph.evaluated if a not in grid.rows]
     fixed = {address: len(CONSTANTS) + 7 + n for n, address in enumerate(single)}
     formulas = Formulas(graph, grid, made.names, fixed, Place(made.ranges))
+    write_summary(book, study, formulas)
     write_statements(book, study, formulas)
     write_checks(book, study, formulas)
+    write_signals(book, study, formulas)
     write_months(book, study, formulas, made)
     write_fixed(book, study, formulas)
     workbook.close()

@@ -1,0 +1,76 @@
+"""Samenvatting and Signalen equal the engine, also after a change in the file: proved by LibreOffice."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from tests.support.office import recalculated
+from verdienmodel.ground.timeline import Period
+from verdienmodel.study.opening import open_study
+from verdienmodel.study.study import Study
+from verdienmodel.views.workbook.overview import FIRST_SIGNAL
+from verdienmodel.views.workbook.writer import workbook_with_problems
+
+WRONG = -987654.32
+CHANGED = {"uren_procesmanager": 900.0, "einde_project": 200710.0, "budget_partners": 30000.0}
+pytestmark = pytest.mark.libreoffice
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[openpyxl.Workbook, Study]]:
+    folder = tmp_path_factory.mktemp("overzicht")
+    study = open_study("kampen_ontwikkelpilot").study
+    assert study is not None
+    content = workbook_with_problems(study, cached=WRONG)[0]
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for row in book["Invoer"].iter_rows(min_row=5):
+        if row[0].value in CHANGED:
+            row[5].value = CHANGED[str(row[0].value)]
+    paths = [folder / "basis.xlsx", folder / "gewijzigd.xlsx"]
+    paths[0].write_bytes(content)
+    book.save(paths[1])
+    found = [openpyxl.load_workbook(path, data_only=True) for path in recalculated(paths, folder)]
+    return list(zip(found, (study, study.with_values(CHANGED)), strict=True))
+
+
+def test_every_total_of_the_summary_equals_the_engine(books: list[tuple[openpyxl.Workbook, Study]]) -> None:
+    count = 0
+    for book, study in books:
+        rows = [[cell.value for cell in row] for row in book["Samenvatting"].iter_rows()]
+        for statement in [item for item in study.statements if item.name == study.statements[0].name]:
+            start = next(n for n, row in enumerate(rows) if row[0] == statement.administratie_label)
+            lines = [line for line in statement.lines if line.style in ("totaal", "saldo")]
+            periods = [*study.timeline.periods("jaar"), Period("", tuple(range(len(study.timeline))))]
+            for line, row in zip(lines, rows[start + 1 :], strict=False):
+                assert row[0] == line.label
+                values = [study.value(line.address, period) for period in periods]
+                assert row[1 : 1 + len(values)] == pytest.approx(values, abs=0.005)
+                count += len(values)
+    assert count >= 72
+
+
+def test_signals_hold_in_the_same_months(books: list[tuple[openpyxl.Workbook, Study]]) -> None:
+    said = []
+    for book, study in books:
+        raised = {item.signal.label: item for item in study.warnings}
+        for row in book["Signalen"].iter_rows(min_row=FIRST_SIGNAL, values_only=True):
+            item = raised.get(str(row[0]))
+            expected = ("ja", len(item.months), item.first.code, item.last.code) if item else ("nee", 0, "geen", "geen")
+            assert row[1:5] == expected
+            said.append(row[1])
+    assert said.count("ja") >= 2
+    assert said.count("nee") >= 2
+
+
+def test_every_sheet_says_whether_the_checks_close(books: list[tuple[openpyxl.Workbook, Study]]) -> None:
+    for book, _ in books:
+        for name in ("Samenvatting", "Invoer", "Exploitatie", "Signalen"):
+            assert book[name]["A2"].value == "Controles: alle goed"
+
+
+def test_nothing_is_left_of_the_wrong_stored_values(books: list[tuple[openpyxl.Workbook, Study]]) -> None:
+    for book, _ in books:
+        assert WRONG not in [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
