@@ -11,6 +11,7 @@ from verdienmodel.model.changes import Change
 from verdienmodel.study.explaining import explain
 from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
+from verdienmodel.views.explanation import explanation_lines
 
 HEAD = "naam: Proef\nvan: 2006-01\ntot_en_met: 2008-12\nprijspeil: 2006\n"
 
@@ -292,3 +293,21 @@ def test_an_unknown_address_or_period_is_a_key_error(wrong: tuple[str, str]) -> 
     assert study is not None
     with pytest.raises(KeyError):
         explain(study, *wrong)
+
+
+def test_a_draw_without_outcome_is_explained_as_such() -> None:
+    study = opened(
+        HEAD
+        + """
+invoer:
+  kosten: {naam: Kosten, eenheid: eur/jaar, waarde: 1200}
+  deler: {naam: Deler, eenheid: getal, waarde: 2}
+grootheden:
+  deel: {naam: Deel, eenheid: eur/jaar, formule: kosten / deler}
+  tarief: {naam: Tarief, eenheid: eur/jaar, aard: tarief, formule: kosten / deler}
+"""
+    ).with_draws({"deler": np.array([2.0, 0.0])})
+    for address in ("deel", "tarief"):
+        assert explain(study, address, "2006", draw=0).shown.value == pytest.approx(600)
+        assert not explain(study, address, "2006", draw=1).shown.exists
+        assert any("geen uitkomst" in line for line in explanation_lines(explain(study, address, "2006", draw=1)))

@@ -43,3 +43,17 @@ def test_an_amount_on_a_half_is_not_hit_by_luck() -> None:
 def test_half_goes_away_from_zero_and_nothing_is_minus_zero() -> None:
     assert (digits.rounded(2.5, 0), digits.rounded(-2.5, 0)) == (3, -3)
     assert str(digits.rounded(-0.001, 0)) == "0.0"
+
+
+def test_a_rounded_factor_that_lands_on_a_half_is_not_taken() -> None:
+    # 0,1889 × 35% is exactly 0,066115, which a reader rounds to 0,06612; the value itself is 0,06611.
+    share = Part("factor", "", digits.factor(0.35, "%"))
+    parts, found = digits.fit([*factors(17 / 90), share], digits.shown(17 / 90 * 0.35, "getal", 5), digits.product)
+    assert found
+    assert parts[0].shown.number == 0.18889
+
+
+def test_an_exact_half_goes_up_as_printed() -> None:
+    parts, found = digits.fit(factors(0.5, 33), digits.result(16.5, "eur"), digits.product)
+    assert found
+    assert [part.shown.decimals for part in parts] == [1, 0]

@@ -190,7 +190,11 @@ RULES: dict[str, tuple[str, ...]] = {
 ROOTS: dict[str, tuple[str, ...]] = {
     "stroom": ("({stroom}) * index(eigen)", "({stroom}) + ({perjaar}) * index(cpi, 2025)"),
     "getal": ("index(eigen, prijspeil=2025) / index(cpi)", "({getal}) * index(eigen)"),
-    "irr": ("irr(s_vast * {positief} - ineens(b_groot, x_eerst))", "irr(s_vast * {aandeel} - s_vast * {aandeel})"),
+    "irr": (
+        "irr(s_vast * {positief} - ineens(b_groot, x_eerst))",
+        "irr(s_vast * {aandeel} - s_vast * {aandeel})",
+        "irr(s_vast * {aandeel} - s_vast * opstart(d_jaar, {aandeel}, onderdelen.links.loopt))",
+    ),
     "terugverdientijd": (
         "terugverdientijd(s_vast * {positief} - ineens(b_groot, x_eerst))",
         "terugverdientijd({stroom})",

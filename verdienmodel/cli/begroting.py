@@ -1,15 +1,16 @@
-"""verdienmodel begroting and uitleg: a scenario worked out, as text, CSV, JSON or workbook."""
+"""verdienmodel begroting: a scenario worked out, as text, CSV, JSON or workbook."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
+from verdienmodel.cli.asking import add_scenario, opened
 from verdienmodel.cli.problems import show_problems
+from verdienmodel.cli.streams import write_file_text
 from verdienmodel.ground.problem import Problem, nearest
-from verdienmodel.model.changes import Change
-from verdienmodel.study.opening import Opened, open_study
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table, make_table
 from verdienmodel.views.csv_out import csv_text
@@ -18,49 +19,20 @@ from verdienmodel.views.signals import sentence
 from verdienmodel.views.text_table import text_table
 
 PERIODS = ("jaar", "boekjaar", "kwartaal", "maand")
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it a spreadsheet program takes a UTF-8 file for something older."""
 
 
-def add_commands(commands: Any) -> None:
-    """Add `begroting` and `uitleg`."""
+def add_command(commands: Any) -> None:
+    """Add `begroting`."""
     command = commands.add_parser("begroting", help="reken een scenario uit")
-    _add_scenario(command)
+    add_scenario(command)
     command.add_argument("--per", choices=PERIODS, default="jaar", help="per jaar, boekjaar, kwartaal of maand")
-    command.add_argument("--staat", default="exploitatie", help="welke staat (standaard exploitatie)")
-    command.add_argument("--administratie", default="", help="alleen deze administratie")
+    command.add_argument("--staat", default="exploitatie", metavar="NAAM", help="welke staat (standaard exploitatie)")
+    command.add_argument("--administratie", default="", metavar="ID", help="alleen deze administratie")
     command.add_argument("--formaat", choices=("tabel", "csv", "json"), default="tabel", help="hoe u het wilt zien")
     command.add_argument("--xlsx", metavar="PAD", help="schrijf ook een werkmap")
     command.set_defaults(command=show)
-    explain = commands.add_parser("uitleg", help="leg een getal uit tot aan de bron")
-    _add_scenario(explain)
-    explain.add_argument("adres", metavar="ADRES", help="adres van het getal, zoals posten.huur")
-    explain.add_argument("periode", metavar="PERIODE", help="2027, 2027-K1, 2027-03 of totaal")
-    explain.set_defaults(command=explain_number)
-
-
-def _add_scenario(command: argparse.ArgumentParser) -> None:
-    command.add_argument("scenario", metavar="SCENARIO", help="naam van een voorbeeld, of een bestand")
-    command.add_argument("--zet", action="append", default=[], metavar="ADRES=WAARDE", help="verander een waarde")
-    command.add_argument("--optie", default="", help="reken met deze optie")
-
-
-def read_changes(texts: list[str]) -> tuple[list[Change], list[Problem]]:
-    """`adres=waarde` from the command line as changes; a text without = is a problem."""
-    changes, problems = [], []
-    for text in texts:
-        address, sign, value = text.partition("=")
-        if sign:
-            changes.append(Change(address.strip(), set_=value.strip(), place=f"--zet {text}"))
-        else:
-            problems.append(
-                Problem("W006", f"--zet {text}", "", "hier ontbreekt het =-teken", "", "schrijf adres=waarde")
-            )
-    return changes, problems
-
-
-def opened(arguments: argparse.Namespace) -> Opened:
-    """The study that the arguments ask for."""
-    changes, problems = read_changes(arguments.zet)
-    return Opened(None, tuple(problems)) if problems else open_study(arguments.scenario, changes, arguments.optie)
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -68,30 +40,32 @@ def show(arguments: argparse.Namespace) -> int:
     found = opened(arguments)
     if found.study is None:
         return show_problems(found.problems)
-    study = found.study
-    tables, problem = _tables(study, arguments)
+    tables, problem = choose_tables(found.study, arguments)
     if problem:
         return show_problems((problem,))
     if arguments.formaat == "json":
-        print(begroting_json(study, tables))
+        write_file_text(begroting_json(found.study, tables) + "\n")
     elif arguments.formaat == "csv":
-        print("\ufeff" + csv_text(tables), end="")
+        write_file_text(BYTE_ORDER_MARK + csv_text(tables, found.study.stamp.line()))
     else:
-        _print_tables(study, tables)
-    return _write_workbook(study, arguments.xlsx) if arguments.xlsx else 0
+        _print_tables(found.study, tables)
+    return _write_workbook(found.study, arguments.xlsx) if arguments.xlsx else 0
 
 
-def _tables(study: Study, arguments: argparse.Namespace) -> tuple[list[Table], Problem | None]:
+def choose_tables(study: Study, arguments: argparse.Namespace) -> tuple[list[Table], Problem | None]:
+    """The asked statement of every administratie, or of the one that was asked."""
     statements = [item for item in study.statements if item.name == arguments.staat]
+    if not statements:
+        return [], _unknown("--staat", arguments.staat, {item.name for item in study.statements})
     chosen = [item for item in statements if arguments.administratie in ("", item.administratie)]
     if not chosen:
-        asked, known = arguments.staat, sorted({item.name for item in study.statements})
-        if statements:
-            asked, known = arguments.administratie, sorted({item.administratie for item in statements})
-        wrong = Problem("B022", "", asked, f"‘{asked}’ heeft dit scenario niet", "",
-                        nearest(asked, known) or f"kies uit: {', '.join(known)}")  # fmt: skip
-        return [], wrong
+        return [], _unknown("--administratie", arguments.administratie, {item.administratie for item in statements})
     return [make_table(study, item, arguments.per) for item in chosen], None
+
+
+def _unknown(option: str, asked: str, known: set[str]) -> Problem:
+    remedy = nearest(asked, known) or f"kies uit: {', '.join(sorted(known))}"
+    return Problem("B022", option, "", f"‘{asked}’ heeft dit scenario niet", "", remedy)
 
 
 def _print_tables(study: Study, tables: list[Table]) -> None:
@@ -100,13 +74,17 @@ def _print_tables(study: Study, tables: list[Table]) -> None:
     for raised in study.warnings:
         remedy = f" {raised.signal.remedy}" if raised.signal.remedy else ""
         print(f"Let op: {sentence(study, raised)}{remedy}")
-    open_checks = [item for item in study.checks if not item.closes]
-    print(f"{len(study.checks)} controles: " + ("alle goed" if not open_checks else f"{len(open_checks)} fout"))
-    for item in open_checks:
-        print(f"   fout: {item.check.label}. {item.check.explanation}")
     for problem in study.problems:
         print(f"{problem.ernst}: {problem.text()}")
+    _print_checks(study)
     print(study.stamp.line())
+
+
+def _print_checks(study: Study) -> None:
+    wrong = [item for item in study.checks if not item.closes]
+    print(f"{len(study.checks)} controles: " + (f"{len(wrong)} fout" if wrong else "alle goed"))
+    for item in wrong:
+        print(f"   fout: {item.check.label}. {item.check.explanation}")
 
 
 def _write_workbook(study: Study, target: str) -> int:
@@ -115,15 +93,5 @@ def _write_workbook(study: Study, target: str) -> int:
     problem = write_workbook(study, Path(target))
     if problem:
         return show_problems((problem,))
-    print(f"De werkmap staat in {target}")
+    print(f"De werkmap staat in {target}", file=sys.stderr)  # stdout may be JSON or CSV
     return 0
-
-
-def explain_number(arguments: argparse.Namespace) -> int:
-    """Print where a number comes from."""
-    from verdienmodel.cli.explaining import explain_lines
-
-    found = opened(arguments)
-    if found.study is None:
-        return show_problems(found.problems)
-    return explain_lines(found.study, arguments.adres, arguments.periode)

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+import argparse
+from typing import Any
+
+from verdienmodel.cli.asking import add_scenario, opened
 from verdienmodel.cli.problems import show_problems
 from verdienmodel.ground.problem import Problem, nearest
+from verdienmodel.ground.timeline import Timeline
 from verdienmodel.study.explaining import explain
 from verdienmodel.study.study import Study
 from verdienmodel.views.explanation import explanation_lines
 
 
+def add_command(commands: Any) -> None:
+    """Add `uitleg`."""
+    command = commands.add_parser("uitleg", help="leg een getal uit tot aan de bron")
+    add_scenario(command)
+    command.add_argument("adres", metavar="ADRES", help="adres van het getal, zoals posten.huur")
+    command.add_argument("periode", metavar="PERIODE", help="2027, 2027-K1, 2027-03 of totaal")
+    command.set_defaults(command=show)
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Print where a number comes from."""
+    found = opened(arguments)
+    if found.study is None:
+        return show_problems(found.problems)
+    return explain_lines(found.study, arguments.adres, arguments.periode)
+
+
 def explain_lines(study: Study, address: str, period: str) -> int:
     """Print the lines; a problem when the address or the period does not exist."""
     if address not in study.graph.quantities:
-        known = nearest(address, study.graph.quantities)
-        return show_problems((Problem("B023", "", address, f"het adres ‘{address}’ bestaat niet", "", known),))
+        remedy = nearest(address, study.graph.quantities) or "zoek een adres met: verdienmodel adressen SCENARIO"
+        return show_problems((Problem("B023", "", address, f"het adres ‘{address}’ bestaat niet", "", remedy),))
     found = study.timeline.find_period(period)
     if found is None:
-        first, last = study.timeline.first, study.timeline.last
-        remedy = f"kies een periode tussen {first} en {last}: {first.year}, {first.year}-K4, {first} of totaal"
-        return show_problems((Problem("B024", "", period, f"de periode ‘{period}’ bestaat hier niet", "", remedy),))
+        return show_problems((_no_period(period, study.timeline),))
     print("\n".join(explanation_lines(explain(study, address, found))))
     print(study.stamp.line())
     return 0
+
+
+def _no_period(period: str, timeline: Timeline) -> Problem:
+    first, last = timeline.first, timeline.last
+    remedy = f"kies een periode tussen {first} en {last}: {first.year}, {first.year}-K4, {first} of totaal"
+    return Problem("B024", "", period, f"de periode ‘{period}’ bestaat hier niet", "", remedy)

@@ -8,32 +8,44 @@ import os
 import sys
 from collections.abc import Callable
 
-from verdienmodel.cli import begroting, looking, starting
+from verdienmodel.cli import adressen, begroting, controleer, explaining, kengetallen, scenarios, starting
 from verdienmodel.cli.dutch import Parser, speak_dutch
+from verdienmodel.cli.streams import prepare_streams
 
 Command = Callable[[argparse.Namespace], int]
+COMMANDS = (starting, scenarios, controleer, begroting, explaining, adressen, kengetallen)
+STOPPED = 130
+"""What a shell expects after Ctrl+C."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Exit code 0: good; 1: problems in the input; 2: wrong use."""
     speak_dutch()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    prepare_streams()
     arguments = build_parser().parse_args(argv)
     try:
-        return int(arguments.command(arguments))
+        code = int(arguments.command(arguments))
+        sys.stdout.flush()  # here, so that a reader who left is noticed now and not at exit
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_quietly()
         return 0
+    except KeyboardInterrupt:
+        return STOPPED
+    return code
+
+
+def _leave_quietly() -> None:
+    """Whoever read along (| head) has seen enough: what is left goes nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> Parser:
     """All commands with their Dutch help."""
     parser = Parser(prog="verdienmodel", description="Reken uit of uw wijkbedrijf of dorpsbedrijf kan bestaan.")
     commands = parser.add_subparsers(title="opdrachten", required=True, metavar="OPDRACHT", parser_class=Parser)
-    for module in (starting, begroting, looking):
-        module.add_commands(commands)
+    for module in COMMANDS:
+        module.add_command(commands)
     return parser
 
 

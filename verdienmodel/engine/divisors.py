@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import numpy as np
 
-from verdienmodel.engine.evaluate import Results
-from verdienmodel.language.tree import Call, Name, names, walk
+from verdienmodel.engine.evaluate import Results, value_of
+from verdienmodel.engine.tables import table_values
+from verdienmodel.language.frame import Clock, Frame
+from verdienmodel.language.tree import Call, Expression, names, walk
 
 
-def divisors(results: Results, address: str, month: int) -> str:
-    """The labels of the quantities in a divisor that is 0 in that month; empty when no division explains it."""
+def zero_divisor(results: Results, address: str, month: int) -> str:
+    """What is zero in that month, in words; empty when no division explains it."""
     node = results.graph.quantities[address].expression
-    if node is None:
-        return ""
-    for part in walk(node):
-        if isinstance(part, Call) and part.function == "gedeeld":
-            named = [results.graph.quantities[name] for name in names(part.args[1])]
-            zero = [q.label for q in named if np.any(results.months(q.address)[month] == 0)]
-            if zero:
-                return " en ".join(f"‘{label}’" for label in zero)
-            if isinstance(part.args[1], Name) or named:
-                return " en ".join(f"‘{quantity.label}’" for quantity in named)
+    parts = walk(node) if node is not None else iter(())
+    for part in parts:
+        if isinstance(part, Call) and part.function == "gedeeld" and _is_zero(results, part.args[1], month):
+            named = names(part.args[1])
+            zero = [name for name in named if np.any(_in_month(results, name, month) == 0)]
+            labels = " en ".join(f"‘{results.graph.quantities[name].label}’" for name in zero or named)
+            return f"{labels} is daar 0" if zero else f"de deler met {labels} is daar 0"
     return ""
+
+
+def _in_month(results: Results, name: str, month: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    array = results[name]
+    return array[:, min(month, array.shape[1] - 1)]
+
+
+def _is_zero(results: Results, node: Expression, month: int) -> bool:
+    """Whether the divisor is zero in any draw."""
+    tables = {key: table_values(table, results.inputs) for key, table in results.graph.tables.items()}
+    frame = Frame(Clock.of(results.graph.timeline), month, month + 1, tables)
+    with np.errstate(all="ignore"):
+        return bool(np.any(value_of(node, frame, results.arrays) == 0))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from verdienmodel.engine.divisors import divisors
+from verdienmodel.engine.divisors import zero_divisor
 from verdienmodel.engine.evaluate import Results
 from verdienmodel.ground.limits import CHECK_TOLERANCE
 from verdienmodel.ground.problem import Problem
@@ -72,33 +72,39 @@ MAY_BE_NONE = ("irr", "terugverdientijd")
 
 def broken(results: Results) -> tuple[Problem, ...]:
     """Every quantity in which a NaN or infinity survives, first where it begins: quantity, month and divisor."""
-    found: list[Problem] = []
-    bad: set[str] = set()
-    graph = results.graph
-    for address in graph.evaluated:
-        quantity = graph.quantities[address]
-        array = results[address]
-        if np.isfinite(array).all() or (quantity.aard == "getal" and _may_be_none(quantity.expression)):
-            continue
-        bad.add(address)
+    graph, bad = results.graph, _first_bad_months(results)
+    loop_of = {address: number for number, group in enumerate(graph.order) for address in group.addresses}
+    found = []
+    for address, month in bad.items():
+        # Inside a loop the one that went wrong in an earlier month, or read it in this one, is the cause.
         sources = [name for name in _read_by(results, address) if name in bad and name != address]
-        if sources:
-            continue
-        month = int(np.argmin(np.isfinite(array).all(axis=0))) if array.shape[1] > 1 else 0
-        zero = divisors(results, address, month)
-        why = f"{zero} is daar 0" if zero else "een bewerking heeft daar geen uitkomst"
-        owner = quantity.owner or address
-        found.append(
-            Problem(
-                "R001",
-                graph.quantities[owner].place or owner,
-                owner,
-                f"‘{graph.quantities[owner].label}’ heeft in {graph.timeline.months[month].label} geen uitkomst",
-                why,
-                "vul een andere waarde in, of vang het op met als(… > 0, …, 0)",
-            )
-        )
-    return tuple(found)
+        if not any(loop_of[name] != loop_of[address] or bad[name] <= month for name in sources):
+            found.append(_no_outcome(results, address, month))
+    return tuple(dict.fromkeys(found))
+
+
+def _first_bad_months(results: Results) -> dict[str, int]:
+    """Where each quantity that is not a number somewhere begins to be so."""
+    bad = {}
+    for address in results.graph.evaluated:
+        finite = np.isfinite(results[address]).all(axis=0)
+        quantity = results.graph.quantities[address]
+        if not finite.all() and not (quantity.aard == "getal" and _may_be_none(quantity.expression)):
+            bad[address] = int(np.argmin(finite))
+    return bad
+
+
+def _no_outcome(results: Results, address: str, month: int) -> Problem:
+    graph = results.graph
+    owner = graph.quantities[graph.quantities[address].owner or address]
+    return Problem(
+        "R001",
+        owner.place or owner.address,
+        owner.address,
+        f"‘{owner.label}’ heeft in {graph.timeline.months[month].label} geen uitkomst",
+        zero_divisor(results, address, month) or "een bewerking heeft daar geen uitkomst",
+        "vul een andere waarde in, of vang het op met als(… > 0, …, 0)",
+    )
 
 
 def _may_be_none(node: object) -> bool:

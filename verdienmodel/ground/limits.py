@@ -10,6 +10,8 @@ MONTHS = 600
 YEARS = (1900, 2199)
 QUANTITIES = 5_000
 TEXT_CHARACTERS = 4_000
+PROBLEMS = 100
+"""More than anybody repairs in one go; the rest is counted."""
 EXCEL_FORMULA_CHARACTERS = 8_000
 EXCEL_NESTING = 60
 

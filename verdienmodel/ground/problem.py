@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
+from verdienmodel.ground import limits
+
 Severity = Literal["fout", "waarschuwing", "melding"]
 
 
@@ -51,30 +53,57 @@ class Problems:
     """A growing list of problems; floors add to it and go on, so that a user sees all mistakes at once."""
 
     def __init__(self) -> None:
-        self._items: list[Problem] = []
+        # A dict keeps the order and finds a problem that was said before at once.
+        self._items: dict[Problem, None] = {}
+        self._errors = 0
+        self._left_out = 0
 
     def add(self, problem: Problem) -> None:
-        if problem not in self._items:
-            self._items.append(problem)
+        """One more; past the limit an error is only counted."""
+        if problem in self._items:
+            return
+        if problem.ernst == "fout" and self.full:
+            self.leave_out()
+            return
+        self._items[problem] = None
+        self._errors += problem.ernst == "fout"
+
+    @property
+    def full(self) -> bool:
+        """Whether further errors are only counted: then nobody needs to look for advice."""
+        return self._errors >= limits.PROBLEMS
+
+    def leave_out(self, count: int = 1) -> None:
+        """Count errors that were found but are not shown."""
+        self._left_out += count
 
     def extend(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self.add(problem)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(self._items)
+        yield from self._items
+        if self._left_out:
+            yield Problem(
+                "B016",
+                "",
+                "",
+                f"er zijn nog {self._left_out} fouten die hier niet staan",
+                f"er staan er {limits.PROBLEMS}",
+                "herstel eerst deze en kijk dan opnieuw",
+            )
 
     def __len__(self) -> int:
         return len(self._items)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self._items if problem.ernst == "fout")
+        return tuple(problem for problem in self if problem.ernst == "fout")
 
     def stop_on_errors(self) -> None:
         """Raise when there is at least one error; warnings travel along."""
         if self.errors:
-            raise ProblemsFound(self._items)
+            raise ProblemsFound(self)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

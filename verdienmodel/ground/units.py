@@ -68,8 +68,7 @@ class Unit:
         return bool(self.dims) and all(power > 0 for _, power in self.dims)
 
     def __str__(self) -> str:
-        names = {Fraction(1): "maand", Fraction(3): "kwartaal", Fraction(12): "jaar"}
-        tijd = names.get(self.scale if self.time >= 0 else 1 / self.scale, "tijd") if abs(self.time) == 1 else "maand"
+        tijd = next((word for word, months in MONTHS.items() if months**self.time == self.scale), TIME)
         words = [(tijd if base == TIME else base, power) for base, power in self.dims]
         above = [_power(word, power) for word, power in words if power > 0]
         below = [_power(word, -power) for word, power in sorted(words, key=lambda w: w[0] == tijd) if power < 0]

@@ -62,6 +62,10 @@ class Frame:
         """The window of a (draws, months) row; a row without months stays as it is."""
         return row if row.shape[1] == 1 else row[:, self.start : self.stop]
 
+    def draws(self, row: Array) -> int:
+        """How many draws go on from the own row so far; a loop gives all its rows the same number."""
+        return int(row.shape[0] if self.own is None else max(row.shape[0], self.own.shape[0]))
+
     def spread(self, row: Array) -> Array:
         """The full row with a real column per month, also when it is the same every month."""
         months = len(self.timeline)

@@ -127,7 +127,11 @@ def _mismatch(first: Unit, second: Unit, what: str) -> UnitProblem:
             "gebruik deze_maand(…), jaartotaal(…) of cumulatief(…) van stroom naar bedrag,"
             " en ineens(…) of gespreid(…) van bedrag naar stroom",
         )
-    return UnitProblem(f"{first} en {second} kunt u niet {what}", "de eenheden verschillen")
+    return UnitProblem(
+        f"{first} en {second} kunt u niet {what}",
+        "de eenheden verschillen",
+        "reken één van beide om met een invoer, of kijk of u de goede naam gebruikt",
+    )
 
 
 def require_same(units: Sequence[Unit | None], what: str) -> Unit | None:
@@ -146,7 +150,11 @@ def require_same(units: Sequence[Unit | None], what: str) -> Unit | None:
 def require_number(unit: Unit | None, what: str) -> None:
     """UnitProblem unless the value is a bare number."""
     if unit is not None and unit != NUMBER:
-        raise UnitProblem(f"{what} moet een kaal getal zijn, geen {unit}", "hier past geen eenheid")
+        raise UnitProblem(
+            f"{what} moet een kaal getal zijn, geen {unit}",
+            "hier past geen eenheid",
+            "deel eerst door een invoer met dezelfde eenheid",
+        )
 
 
 def require_flow(unit: Unit | None, what: str) -> tuple[Unit, Fraction]:

@@ -13,7 +13,7 @@ from verdienmodel.model.collect import collect
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.entries import entries_of
 from verdienmodel.model.graph import Aard, Graph, Group, Option, Quantity
-from verdienmodel.model.lift import lift, lift_single_rows, rows
+from verdienmodel.model.lift import lift, lift_single_rows, refuse_months_in_single, rows
 from verdienmodel.model.order import order
 from verdienmodel.model.prices import check_prices
 from verdienmodel.model.resolve import check_size, resolve_names
@@ -50,6 +50,7 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
         return None, tuple(bench.problems)
     lift(bench)
     lift_single_rows(bench, rows(bench))
+    refuse_months_in_single(bench, rows(bench))
     groups = order(bench)
     aliases = _aliases(loaded)
     options = _options(bench, loaded, aliases)
@@ -79,10 +80,10 @@ def _without_inputs(bench: Workbench, groups: tuple[Group, ...]) -> tuple[Group,
 
 def _frozen(bench: Workbench) -> dict[str, Quantity]:
     monthly = rows(bench)
-    return {address: _quantity(draft, row=address in monthly) for address, draft in bench.drafts.items()}
+    return {address: _quantity(bench, draft, row=address in monthly) for address, draft in bench.drafts.items()}
 
 
-def _quantity(draft: Draft, *, row: bool) -> Quantity:
+def _quantity(bench: Workbench, draft: Draft, *, row: bool) -> Quantity:
     unit = draft.unit or NUMBER
     onderdeel = draft.scope.removeprefix("onderdelen.") if draft.scope else ""
     return Quantity(
@@ -97,7 +98,7 @@ def _quantity(draft: Draft, *, row: bool) -> Quantity:
         row,
         draft.explanation,
         draft.source,
-        ".".join(draft.path),
+        bench.places.of(draft.formula_path) if draft.path else "",
         draft.owner,
         onderdeel,
         draft.formula,

@@ -111,28 +111,33 @@ def _value(leaf: Leaf, change: Change, problems: list[Problem]) -> float | None:
         )
         return None
     if change.plus is not None:
-        return leaf.value + (change.plus / 100 if leaf.percent else change.plus)
+        return _checked(leaf, leaf.value + (change.plus / 100 if leaf.percent else change.plus), change, problems)
     if change.times is not None:
-        return leaf.value * change.times
+        return _checked(leaf, leaf.value * change.times, change, problems)
     try:
         value = read_number(change.set_, leaf.shown_unit)
     except ValueError as error:
-        problems.append(Problem("W004", change.place, leaf.address, str(error), f"de eenheid is {leaf.shown_unit}"))
+        why, remedy = f"de eenheid is {leaf.shown_unit}", "schrijf een waarde in die eenheid"
+        problems.append(Problem("W004", change.place, leaf.address, str(error), why, remedy))
         return None
     return _checked(leaf, value, change, problems)
 
 
 def _checked(leaf: Leaf, value: float, change: Change, problems: list[Problem]) -> float | None:
-    shown = value * 100 if leaf.percent else value
-    low = 0.0 if leaf.minimum is None and leaf.low is not None and leaf.low >= 0 else leaf.minimum
-    if (low is not None and shown < low) or (leaf.maximum is not None and shown > leaf.maximum):
+    shown = leaf.as_written(value)
+    low, high = leaf.bounds
+    if low is None and leaf.low is not None and leaf.low >= 0:
+        low = 0.0
+    if not leaf.is_date and ((low is not None and shown < low) or (high is not None and shown > high)):
+        edge = f"het kleinste is {low:g}" if low is not None and shown < low else f"het grootste is {high:g}"
         problems.append(
             Problem(
                 "W005",
                 change.place,
                 leaf.address,
                 f"{shown:g} {leaf.shown_unit} kan niet".replace(".", ","),
-                "de waarde ligt buiten wat kan",
+                edge.replace(".", ","),
+                "kies een waarde die kan",
             )
         )
         return None

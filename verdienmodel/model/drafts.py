@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from verdienmodel.ground.problem import Problem, Problems
+from verdienmodel.ground.problem import Problem, Problems, nearest
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import Unit, known_words, parse_unit
 from verdienmodel.kengetallen.store import Store
@@ -38,6 +38,11 @@ class Draft:
     runs: Expression | None = None
     nominal: bool = False
     force_row: bool = False
+
+    @property
+    def formula_path(self) -> Path:
+        """Where its formula stands in the file."""
+        return (*self.path, "als" if self.kind == "signaal" else "formule")
 
     @property
     def flows(self) -> bool:
@@ -75,8 +80,11 @@ class Workbench:
         try:
             return parse_unit(text, extra)
         except ValueError as error:
-            words = ", ".join(known_words(extra))
-            self.problem("E010", path, str(error), "", f"kies uit {words}; of voeg een eigen eenheid toe bij eenheden:")
+            words = known_words(extra)
+            near = nearest(str(error).removeprefix("‘").split("’")[0], words)
+            other = f"{near} Of kies" if near else "kies"
+            remedy = f"{other} uit {', '.join(words)}; of voeg een eigen eenheid toe bij eenheden:"
+            self.problem("E010", path, str(error), "", remedy)
             return None
 
     def formula(self, text: str, path: Path) -> Expression | None:
@@ -89,7 +97,8 @@ class Workbench:
 
     def formula_problem(self, found: FormulaProblem, path: Path, text: str) -> None:
         place = self.column(path, text, found.span[0])
-        self.problems.add(Problem(found.code, place, ".".join(path[:-1]), found.wat, found.waarom, found.herstel))
+        remedy = found.herstel or "kijk in docs/taal.md hoe u dit schrijft"
+        self.problems.add(Problem(found.code, place, ".".join(path[:-1]), found.wat, found.waarom, remedy))
 
     def column(self, path: Path, text: str, offset: int) -> str:
         """file:line:column of a character inside a formula that stands on one line; otherwise its line."""

@@ -57,6 +57,17 @@ class Leaf:
         return self.shown_unit.startswith("%")
 
     @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The smallest and largest value that can be, as people write it: amounts of money may be negative."""
+        money = dict(self.unit.dims).get("eur") == 1 and all(base in ("eur", "tijd") for base, _ in self.unit.dims)
+        low = 0.0 if self.minimum is None and not money and not self.percent else self.minimum
+        return low, 1.0 if self.maximum is None and self.shown_unit == "aandeel" else self.maximum
+
+    def as_written(self, value: float) -> float:
+        """A value of the graph as people write it: 8 for 8%."""
+        return value * 100 if self.percent else value
+
+    @property
     def is_date(self) -> bool:
         return self.shown_unit == "datum"
 

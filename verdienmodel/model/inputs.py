@@ -13,7 +13,7 @@ from verdienmodel.language.tree import Call, Name
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf, Source, SourceKind
 from verdienmodel.scenario.schema import Invoer
-from verdienmodel.scenario.values import Step, read_entry
+from verdienmodel.scenario.values import Step, faults, read_entry
 
 CPI = "cpi"
 
@@ -85,11 +85,13 @@ def leaf_draft(model: Leaf, address: str, scope: str, path: Path, leaves: tuple[
 
 def entered(bench: Workbench, address: str, value: object, model: Leaf, path: Path) -> tuple[str, ...]:
     """Leaves for a value as entered; problems for text, a series that starts late, or a value that cannot be."""
-    try:
-        entry = read_entry(value, model.shown_unit)
-    except ValueError as error:
-        bench.problem("S012", path, str(error), "", f"de eenheid is {model.shown_unit}")
+    wrong = faults(value, model.shown_unit)
+    for key, why in wrong:
+        place = (*path, key) if key else path
+        bench.problem("S012", place, why, f"de eenheid is {model.shown_unit}")
+    if wrong:
         return ()
+    entry = read_entry(value, model.shown_unit)
     first = entry.steps[0].month
     if first is not None and first > bench.timeline.first:
         bench.problem(
@@ -103,12 +105,12 @@ def entered(bench: Workbench, address: str, value: object, model: Leaf, path: Pa
         if step.month is not None and step.month > bench.timeline.last:
             bench.problem(
                 "S032",
-                path,
+                (*path, step.key),
                 f"{step.month} ligt buiten het plan",
                 f"het plan eindigt in {bench.timeline.last}",
                 "haal deze stap weg of maak het plan langer",
             )
-        _can_be(bench, step, model, path)
+        _can_be(bench, step, model, (*path, step.key) if step.key else path)
     return tuple(_put(bench, address, step, replace(model, pm=entry.pm)) for step in entry.steps)
 
 
@@ -122,8 +124,6 @@ def _put(bench: Workbench, address: str, step: Step, model: Leaf) -> str:
 
 def _can_be(bench: Workbench, step: Step, model: Leaf, path: Path) -> None:
     """Physical amounts and shares cannot be negative; amounts of money can."""
-    factor = 100 if model.percent else 1
-    low, high = model.minimum, model.maximum
     if model.is_date:
         month = Month.from_code(step.value)
         if not bench.timeline.first <= month <= bench.timeline.last:
@@ -135,19 +135,15 @@ def _can_be(bench: Workbench, step: Step, model: Leaf, path: Path) -> None:
                 "kies een maand binnen het plan",
             )
         return
-    money = dict(model.unit.dims).get("eur") == 1 and all(base in ("eur", "tijd") for base, _ in model.unit.dims)
-    if low is None and not money and not model.percent:
-        low = 0.0
-    if high is None and model.shown_unit == "aandeel":
-        high = 1.0
-    shown = step.value * factor
+    low, high = model.bounds
+    shown = model.as_written(step.value)
     if low is not None and shown < low:
         bench.problem(
             "S034",
             path,
             f"{shown:g} {model.shown_unit} kan niet".replace(".", ","),
             f"het kleinste is {low:g}",
-            "vul een getal van 0 of hoger in" if low == 0 else "",
+            f"vul een getal van {low:g} of hoger in",
         )
     if high is not None and shown > high:
         bench.problem(
@@ -155,7 +151,9 @@ def _can_be(bench: Workbench, step: Step, model: Leaf, path: Path) -> None:
             path,
             f"{shown:g} {model.shown_unit} kan niet".replace(".", ","),
             f"het grootste is {high:g}",
-            'een aandeel ligt tussen 0 en 1; een percentage heeft eenheid: "%"' if high == 1 else "",
+            'een aandeel ligt tussen 0 en 1; een percentage heeft eenheid: "%"'
+            if high == 1
+            else f"vul een getal van {high:g} of lager in",
         )
 
 
@@ -169,7 +167,7 @@ def _from_kengetal(bench: Workbench, address: str, scope: str, name: str, item: 
         if wanted is not None and wanted != parse_unit(found.eenheid):
             bench.problem(
                 "E011",
-                path,
+                (*path, "eenheid"),
                 f"het kengetal is in {found.eenheid}, de invoer in {item.eenheid}",
                 "",
                 f"schrijf eenheid: {found.eenheid} of laat de eenheid weg",

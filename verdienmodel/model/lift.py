@@ -73,6 +73,24 @@ def lift_single_rows(bench: Workbench, found: frozenset[str]) -> None:
             bench.update(address, expression=_RowLifter(bench, draft, found).visit(draft.expression))
 
 
+def refuse_months_in_single(bench: Workbench, found: frozenset[str]) -> None:
+    """One number over all months cannot read a value that differs per month: it would not know which month."""
+    for draft in bench.drafts.values():
+        node = draft.expression
+        if not isinstance(node, Call) or not REGISTRY[node.function].single:
+            continue
+        function = REGISTRY[node.function]
+        values = [arg for position, arg in enumerate(node.args) if _kind(function, position) == "value"]
+        if any(name in found for arg in values for name in _names(arg)) or any(map(_has_monthly, values)):
+            bench.problem(
+                "E042",
+                (*draft.path, "formule"),
+                f"{node.function}(…) vraagt één getal en krijgt een waarde die per maand kan verschillen",
+                "het is één uitkomst over alle maanden",
+                "geef een invoer met één waarde",
+            )
+
+
 class _Lifter:
     def __init__(self, bench: Workbench, draft: Draft) -> None:
         self.bench, self.draft = bench, draft

@@ -140,7 +140,7 @@ def _cycle(bench: Workbench, path: list[str]) -> None:
     draft = bench.drafts[names[0]]
     bench.problem(
         "E040",
-        (*draft.path, "formule"),
+        draft.formula_path,
         f"kringloop: {' → '.join(names)}",
         "elke grootheid heeft de andere nodig in dezelfde maand",
         "kijk ergens een maand terug met vorige(…)",
@@ -155,7 +155,7 @@ def _looks_ahead(bench: Workbench, address: str, edges: Edges, members: set[str]
     function = node.function if isinstance(node, Call) else "jaartotaal"
     bench.problem(
         "E041",
-        (*draft.path, "formule"),
+        draft.formula_path,
         f"{function}(…) kijkt vooruit, in een kringloop {' → '.join(path)}",
         "het totaal van het hele jaar is nog niet bekend in deze maand",
         "gebruik jaar_tot_nu(…) of vorig_jaar(…)",

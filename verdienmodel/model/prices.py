@@ -8,6 +8,8 @@ from verdienmodel.model.drafts import Draft, Workbench
 
 Marks = frozenset[str]
 NOTHING: Marks = frozenset()
+TESTS = frozenset("groter groter_gelijk kleiner kleiner_gelijk gelijk ongelijk en of niet".split())
+"""A test on an amount is 0 or 1: no price."""
 
 
 def check_prices(bench: Workbench) -> None:
@@ -36,6 +38,10 @@ def _marks(node: Expression, draft: Draft, bench: Workbench, seen: dict[str, Mar
     if node.function == "index":
         return frozenset({f"index({str(node.constant('naam')).removeprefix('indexen.')})"})
     parts = [_marks(arg, draft, bench, seen) for arg in node.args]
+    if node.function in TESTS:
+        return NOTHING
+    if node.function == "als":
+        parts = parts[1:]  # the condition decides, and is no part of the amount
     if node.function == "maal" and parts[0] and parts[1] and any("index(" in mark for mark in parts[0] | parts[1]):
         _report(node, sorted(parts[0] | parts[1]), draft, bench)
         return parts[0]
@@ -43,7 +49,7 @@ def _marks(node: Expression, draft: Draft, bench: Workbench, seen: dict[str, Mar
 
 
 def _report(node: Call, meeting: list[str], draft: Draft, bench: Workbench) -> None:
-    place = bench.column((*draft.path, "formule"), draft.formula, node.span[0])
+    place = bench.column(draft.formula_path, draft.formula, node.span[0])
     bench.problems.add(
         Problem(
             "E020",

@@ -57,6 +57,9 @@ class _Resolver:
         return next((address for address in candidates if address in self.bench.drafts), None)
 
     def unknown(self, node: Name) -> None:
+        if self.bench.problems.full:
+            self.bench.problems.leave_out()  # the nearest of thousands of names takes time that nobody waits for
+            return
         scope = self.draft.scope
         known = [address.removeprefix(f"{scope}.") if scope else address for address in self.bench.drafts]
         self.problem(
@@ -68,8 +71,7 @@ class _Resolver:
         )
 
     def problem(self, code: str, node: Expression, wat: str, waarom: str, herstel: str) -> None:
-        path = (*self.draft.path, "formule")
-        place = self.bench.column(path, self.draft.formula, node.span[0])
+        place = self.bench.column(self.draft.formula_path, self.draft.formula, node.span[0])
         self.bench.problems.add(Problem(code, place, self.draft.address, wat, waarom, herstel))
 
     def fixed(self, node: Call) -> tuple[tuple[str, Fixed], ...]:
@@ -107,12 +109,14 @@ class _Resolver:
 
     def selection(self, node: Call) -> Expression:
         terms: list[Expression] = []
+        before = len(self.bench.problems)
         for arg in node.args:
             terms += self.wildcard(arg) if isinstance(arg, Name) and "*" in arg.address else [self.resolve(arg)]
         if node.fixed:
             terms += self.posts(node)
-        if not terms:
+        if not terms and len(self.bench.problems) == before:
             self.problem("E032", node, "deze som vindt niets", "", "kijk of de namen in de selectie kloppen")
+        if not terms:
             return Literal(0.0)
         return Call("som", tuple(terms), (), node.span)
 
@@ -151,7 +155,8 @@ class _Resolver:
                         node,
                         f"geen enkele post heeft {key}={value}",
                         "dan telt deze som niets op",
-                        nearest(value, known) or f"kies uit: {', '.join(sorted(known - {''}))}",
+                        nearest(value, known)
+                        or f"kies uit: {', '.join(sorted(known - {''})) or '(er zijn nog geen posten)'}",
                     )
         found = select(self.entries, selection) if all(key in ATTRIBUTES for key in selection) else ()
         return [Name(post) for post in dict.fromkeys(entry.post for entry in found)]

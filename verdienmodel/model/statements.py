@@ -18,6 +18,8 @@ from verdienmodel.model.entries import COMPANY, select
 from verdienmodel.model.graph import Check, Entry, Line, Signal, Statement
 
 ALL = "samen"
+SENTENCE_WORDS = ("maanden", "van", "tot_en_met")
+"""What the sentence of a signal may name besides quantities."""
 _LABELS = {
     "rubriek": "rubrieken",
     "partij": "partijen",
@@ -233,6 +235,19 @@ def _expand_statement_rows(bench: Workbench, node: Expression) -> Expression | N
     return None if any(arg is None for arg in args) else node.with_args(tuple(a for a in args if a is not None))
 
 
+def _check_names(bench: Workbench, names: Mapping[str, str], path: tuple[str, ...]) -> None:
+    """What a sentence puts between braces must be a quantity, or one of the words for its months."""
+    for name in names:
+        if name not in bench.drafts and name not in SENTENCE_WORDS:
+            bench.problem(
+                "E036",
+                path,
+                f"‘{{{name}}}’ in deze zin bestaat niet",
+                "tussen accolades staat een adres, of {maanden}, {van} of {tot_en_met}",
+                nearest(name, (*SENTENCE_WORDS, *bench.drafts)) or "kijk of de naam klopt",
+            )
+
+
 def build_signals(bench: Workbench) -> tuple[Signal, ...]:
     """The scenario's own warnings: a formula, and the sentence that is shown when it holds."""
     made = []
@@ -259,5 +274,6 @@ def build_signals(bench: Workbench) -> tuple[Signal, ...]:
             )
         )
         names = {key: key for key in re.findall(r"\{([a-z0-9_.]+)\}", signal.zeg)}
+        _check_names(bench, names, (*path, "zeg"))
         made.append(Signal(name, signal.naam, address, signal.zeg, signal.herstel, names, bench.places.of(path)))
     return tuple(made)

@@ -97,16 +97,30 @@ class Checker:
 
     def report(self, problem: UnitProblem, node: Expression) -> None:
         at = node.span[0]
-        if isinstance(node, Call) and len(node.args) == 2:
+        if isinstance(node, Call) and len(node.args) == 2 and node.span != (0, 0):
             at = node.args[0].span[1]
-        place = self.bench.column((*self.draft.path, "formule"), self.draft.formula, at)
+        place = self.bench.column(self.draft.formula_path, self.draft.formula, at)
         self.bench.problems.add(
-            Problem(problem.code, place, self.draft.address, problem.wat, problem.waarom, problem.herstel)
+            Problem(
+                problem.code,
+                place,
+                self.draft.address,
+                problem.wat,
+                problem.waarom,
+                problem.herstel or "pas de formule aan, of de eenheid van een invoer",
+            )
         )
 
 
 def convert(node: Expression, factor: Fraction) -> Expression:
-    """A visible conversion of time scale, or the node itself when there is nothing to convert."""
+    """A visible conversion of time scale, or the node itself when there is nothing to convert.
+
+    Time to a higher power (eur/jaar/jaar) takes a step for each: every step has a name in the workbook.
+    """
     if factor == 1 or isinstance(node, Literal):
         return node
-    return Call("omzetten", (node,), (("factor", str(factor)),), node.span)
+    for number in (12, 4, 3):
+        for step, part in ((Fraction(number), factor.numerator), (Fraction(1, number), factor.denominator)):
+            if part % number == 0:
+                return convert(Call("omzetten", (node,), (("factor", str(step)),), node.span), factor / step)
+    raise ValueError(f"time cannot be converted by {factor}")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from verdienmodel.ground import limits
 from verdienmodel.ground.problem import Problem, Problems, nearest
+from verdienmodel.reading.reasons import why_no_table, why_unreadable
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def read_table(path: Path, required: tuple[str, ...], optional: tuple[str, ...] 
         with path.open("rb") as file:
             raw = file.read(limits.FILE_BYTES + 1)
     except OSError as error:
-        return _failed(path.name, "T001", "dit bestand kan niet gelezen worden", error.strerror or "")
+        return _failed(path.name, "T001", "dit bestand kan niet gelezen worden", why_unreadable(error))
     return parse_table(raw, path.name, required, optional)
 
 
@@ -87,7 +88,7 @@ def _lines(text: str, name: str, problems: Problems) -> Iterator[tuple[int, list
                 f"{name}:{number}",
                 "",
                 "vanaf deze regel is het bestand niet te lezen",
-                str(error),
+                why_no_table(error),
                 remedy,
             )
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isinf
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -18,11 +19,14 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from verdienmodel.ground import limits
 from verdienmodel.ground.numbers import reads_two_ways
 from verdienmodel.ground.problem import Problem, Problems
+from verdienmodel.reading.reasons import why_unreadable
 
 Path_ = tuple[str, ...]
 Plain = str | float | bool | None | list["Plain"] | dict[str, "Plain"]
 _NUMBER = re.compile(r"^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$")
 _FAULTY = re.compile(r"^-?0\d+$|^-?[\d_]*\d_[\d_]*$|^0[xob]", re.IGNORECASE)
+_DASHES = re.compile(rf"^ *(?:- +){{{limits.FILE_DEPTH * 4}}}", re.MULTILINE)
+"""Lists in lists on one line: refused before the composer recurses, as brackets are."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def read_file(path: Path, name: str | None = None) -> tuple[Document, Problems]:
                 shown,
                 "",
                 "dit bestand is niet te lezen",
-                error.strerror or "",
+                why_unreadable(error),
                 "kijk of de naam klopt en of u het bestand mag openen",
             )
         )
@@ -128,7 +132,7 @@ def _too_large(name: str, size: int) -> Problem:
 def read_text(text: str, name: str) -> tuple[Document, Problems]:
     """Compose the text and build plain values, with all problems at once where YAML itself is sound."""
     document, problems = Document(name), Problems()
-    if _deepest(text) > limits.FILE_DEPTH * 4:
+    if _deepest(text) > limits.FILE_DEPTH * 4 or _DASHES.search(text):
         problems.add(_too_deep(name))
         return document, problems
     try:
@@ -149,6 +153,8 @@ def read_text(text: str, name: str) -> tuple[Document, Problems]:
                 "begin met schema: 1",
             )
         )
+    elif root.anchor:
+        problems.add(_anchored(f"{name}:{root.start_mark.line + 1}"))
     else:
         data = _Builder(document, problems).mapping(root, ())
         document.data.update(data)
@@ -234,11 +240,14 @@ class _Builder:
 
     def value(self, node: Node, path: Path_) -> Plain:
         if node.anchor:
+            # Never looked into: a few lines of references can stand for billions of values.
             self.problems.add(_anchored(self.place(node)))
+            return None
         if len(path) > limits.FILE_DEPTH:
             self.problems.add(_too_deep(self.place(node)))
             return None
-        self.document.values[path] = Mark(node.start_mark.line + 1, node.start_mark.column + 1)
+        quote = isinstance(node, ScalarNode) and node.style in ("'", '"')
+        self.document.values[path] = Mark(node.start_mark.line + 1, node.start_mark.column + 1 + quote)
         if isinstance(node, MappingNode):
             return self.mapping(node, path)
         if isinstance(node, SequenceNode):
@@ -253,6 +262,9 @@ class _Builder:
     def mapping(self, node: MappingNode, path: Path_) -> dict[str, Plain]:
         result: dict[str, Plain] = {}
         for key_node, value_node in node.value:
+            if key_node.anchor:
+                self.problems.add(_anchored(self.place(key_node)))
+                continue
             key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
             if key in result:
                 first = self.document.keys[(*path, key)].line
@@ -294,7 +306,22 @@ class _Builder:
         if reads_two_ways(text) or _FAULTY.match(text):
             self.problems.add(self.two_ways(node, text, path))
             return 0.0
-        return float(text) if _NUMBER.match(text) else text
+        if not _NUMBER.match(text):
+            return text
+        if isinf(float(text)):
+            self.problems.add(self.too_big(node, text, path))
+            return 0.0
+        return float(text)
+
+    def too_big(self, node: Node, text: str, path: Path_) -> Problem:
+        return Problem(
+            "B017",
+            self.place(node),
+            ".".join(path),
+            f"het getal ‘{text[:20]}’ is te groot",
+            "zo'n getal is niet te rekenen",
+            "schrijf een kleiner getal",
+        )
 
     def two_ways(self, node: Node, text: str, path: Path_) -> Problem:
         if _FAULTY.match(text):

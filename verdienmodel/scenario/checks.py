@@ -8,6 +8,7 @@ from verdienmodel.ground import limits
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.ground.timeline import Month
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
+from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
 from verdienmodel.scenario.merge import Places
 from verdienmodel.scenario.schema import Invoer, Onderdeel, Post, Scenario
 
@@ -127,11 +128,11 @@ def _one_origin(scenario: Scenario, places: Places) -> Iterator[Problem]:
             both = item.waarde is not None
             yield Problem(
                 "S036",
-                places.of(path),
+                places.own.place(path),  # also when a template asks for it: there is nothing to repair in the library
                 ".".join(path),
                 "deze invoer heeft een waarde én een kengetal" if both else "deze invoer is nog niet ingevuld",
                 item.uitleg,
-                "kies één van beide" if both else "vul waarde: of kengetal: in",
+                "kies één van beide" if both else f"vul bij {path[-1]}: een waarde: of een kengetal: in",
             )
         if item.eenheid is None and item.kengetal is None:
             yield Problem(
@@ -255,4 +256,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     _references,
     _taakvelden,
     _seasonal,
+    check_sources,
+    check_indices,
+    check_tables,
 )

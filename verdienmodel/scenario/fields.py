@@ -40,7 +40,7 @@ def _yes_no(value: Any) -> bool:
         return True
     if value in ("nee", False):
         return False
-    raise PydanticCustomError("ja_nee", "schrijf ja of nee")
+    raise PydanticCustomError("ja_nee", "‘{waarde}’ kan hier niet", {"waarde": str(value)[:40]})
 
 
 def _number(value: Any) -> float:
@@ -64,6 +64,8 @@ def _whole(value: Any) -> int:
 def _text(value: Any) -> str:
     if isinstance(value, float) and value == int(value):
         value = str(int(value))
+    if isinstance(value, float):
+        raise PydanticCustomError("tekst", "‘{getal}’ is een getal; hier hoort tekst", {"getal": f"{value:g}"})
     if not isinstance(value, str):
         raise PydanticCustomError("tekst", "hier hoort tekst")
     if len(value) > limits.TEXT_CHARACTERS:
@@ -96,6 +98,8 @@ def _entered(value: Any) -> Any:
     if value is None:
         raise PydanticCustomError("leeg", "deze waarde is leeg; schrijf een getal, pm of laat de regel weg")
     if isinstance(value, dict):
+        if any(isinstance(item, dict | list) for item in value.values()):
+            raise PydanticCustomError("getal", "in een reeks hoort bij elke maand één getal")
         return {str(key): _entered(item) for key, item in value.items()}
     if isinstance(value, list):
         raise PydanticCustomError("getal", "hier hoort één waarde of een reeks per maand, geen lijst")

@@ -5,7 +5,8 @@ A user's own figure always wins, and then shows as own: value, kengetal and sour
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from verdienmodel.ground.problem import Problem, Problems, ProblemsFound, nearest
@@ -15,6 +16,12 @@ from verdienmodel.reading.yaml_text import Document, Path_
 Raw = dict[str, Any]
 ORIGIN = ("waarde", "kengetal", "bron")
 PARTS = ("invoer", "grootheden", "posten")
+NEEDED = {
+    "invoer": ({"eenheid"}, {"kengetal"}),
+    "grootheden": ({"formule"},),
+    "posten": ({"soort"}, {"formule"}),
+}
+"""What an item of an onderdeel cannot do without when the template has none by that name."""
 BASICS = ("rubrieken", "seizoenen", "indexen")
 
 
@@ -31,6 +38,10 @@ class Places:
             template = self.templates.get(path[1])
             if template is not None and template.has(path[2:]):
                 return template.place(path[2:])
+        if path[:1] and path[0] in BASICS and not self.own.has(path[:2]):
+            basic = library.load("basis", path[0])
+            if basic.has(path[1:]):
+                return basic.place(path[1:])
         return self.own.place(path)
 
     def position(self, path: Path_) -> tuple[str, int, int]:
@@ -40,6 +51,19 @@ class Places:
             document, inner = self.templates[path[1]], path[2:]
         mark = document.values.get(inner)
         return (document.name, mark.line, mark.column) if mark else (self.own.name, 0, 0)
+
+
+def with_user(problems: Iterable[Problem], places: Places) -> tuple[Problem, ...]:
+    """An error inside a template also says where the scenario uses that template: the reader can repair only that."""
+    return tuple(_with_user(problem, places) for problem in problems)
+
+
+def _with_user(problem: Problem, places: Places) -> Problem:
+    parts = problem.adres.split(".")
+    if problem.ernst != "fout" or parts[0] != "onderdelen" or problem.plaats.startswith(places.own.name):
+        return problem
+    used = f"dit sjabloon gebruikt u op {places.own.place(tuple(parts[:2]))}"
+    return replace(problem, waarom="; ".join(part for part in (problem.waarom, used) if part))
 
 
 def with_library(raw: Raw, places: Places, problems: Problems) -> Raw:
@@ -84,8 +108,35 @@ def _with_template(name: str, unit: Raw, places: Places, problems: Problems) -> 
     base = {key: value for key, value in template.data.items() if key != "voorbeeld"}
     result = {**base, **unit}
     for part in PARTS:
-        result[part] = _merge_part(part, base.get(part), unit.get(part))
+        below: Any = base.get(part) or {}
+        own = _without_strangers(name, part, below, unit.get(part), places, problems)
+        result[part] = _merge_part(part, base.get(part), own)
     return result
+
+
+def _without_strangers(name: str, part: str, base: Raw, own: Any, places: Places, problems: Problems) -> Any:
+    """The scenario's items without those that only make sense on top of a template item that does not exist."""
+    if not isinstance(own, dict):
+        return own
+    strangers = [key for key, item in own.items() if key not in base and not _stands_alone(part, item)]
+    for key in strangers:
+        path = ("onderdelen", name, part, key)
+        problems.add(
+            Problem(
+                "S022",
+                places.own.place(path),
+                ".".join(path),
+                f"het sjabloon heeft geen ‘{key}’ bij {part}",
+                "",
+                nearest(key, base) or f"kies uit: {', '.join(base)}; of vul bij ‘{key}’ alle velden in",
+            )
+        )
+    return {key: item for key, item in own.items() if key not in strangers}
+
+
+def _stands_alone(part: str, item: Any) -> bool:
+    """Whether an item says enough to be one of its own."""
+    return isinstance(item, dict) and any(needed <= set(item) for needed in NEEDED[part])
 
 
 def _merge_part(part: str, base: Any, own: Any) -> Any:

@@ -23,8 +23,16 @@ _TEXTS = {
         "schrijf elk onderdeel met een eigen naam ervoor",
     ),
     "list_type": ("S006", "hier hoort een lijst", "schrijf [a, b, c] of een regel met - per waarde"),
-    "too_short": ("S007", "hier staan te weinig waarden ({actual_length}; het moeten er {min_length} zijn)", ""),
-    "too_long": ("S007", "hier staan te veel waarden ({actual_length}; het moeten er {max_length} zijn)", ""),
+    "too_short": (
+        "S007",
+        "hier staan te weinig waarden ({actual_length}; het moeten er {min_length} zijn)",
+        "vul aan tot {min_length}",
+    ),
+    "too_long": (
+        "S007",
+        "hier staan te veel waarden ({actual_length}; het moeten er {max_length} zijn)",
+        "haal er waarden af tot {max_length}",
+    ),
     "greater_than_equal": ("S008", "dit getal is te klein", "kies een getal vanaf {ge}"),
     "less_than_equal": ("S008", "dit getal is te groot", "kies een getal tot en met {le}"),
 }
@@ -33,7 +41,7 @@ _OWN = {
     "ja_nee": ("S011", "schrijf ja of nee"),
     "getal": ("S012", "schrijf een getal, bijvoorbeeld 1250,50 tussen aanhalingstekens of 1250.5"),
     "geheel": ("S012", "schrijf een getal zonder cijfers achter de komma"),
-    "tekst": ("S013", ""),
+    "tekst": ("S013", "schrijf één tekst; een getal dat tekst is, zet u tussen aanhalingstekens"),
     "sleutel": ("S014", "kies een naam zoals groen_grijs"),
     "leeg": ("S015", "vul een waarde in"),
 }

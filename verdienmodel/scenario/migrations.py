@@ -16,9 +16,17 @@ def _from_0(raw: Raw) -> Raw:
     renamed = {"omschrijving": "samenvatting", "start": "van", "einde": "tot_en_met"}
     result = {renamed.get(key, key): value for key, value in raw.items()}
     if isinstance(result.get("posten"), list):
-        posts = [dict(post) for post in result["posten"] if isinstance(post, dict)]
-        result["posten"] = {str(post.pop("id", f"post_{n}")): post for n, post in enumerate(posts, 1)}
+        result["posten"] = _by_id([dict(post) for post in result["posten"] if isinstance(post, dict)])
     return result
+
+
+def _by_id(posts: list[Raw]) -> Raw:
+    """A list could name two posts alike; both are kept, the second under an id of its own."""
+    found: Raw = {}
+    for number, post in enumerate(posts, 1):
+        key = str(post.pop("id", f"post_{number}"))
+        found[f"{key}_{number}" if key in found else key] = post
+    return found
 
 
 STEPS: dict[int, Callable[[Raw], Raw]] = {0: _from_0}
@@ -31,7 +39,7 @@ def migrate(raw: Raw, place: str) -> tuple[Raw, Problem | None]:
         return raw, Problem(
             "S003", place, "schema", "de eerste regel mist het schema", "", f"begin het bestand met schema: {CURRENT}"
         )
-    if int(version) != CURRENT and int(version) not in STEPS:
+    if version != CURRENT and version not in STEPS:
         return raw, Problem(
             "S003",
             place,

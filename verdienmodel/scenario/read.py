@@ -12,10 +12,13 @@ from pydantic import BaseModel, ValidationError
 from verdienmodel.ground.problem import Problem, Problems
 from verdienmodel.reading.yaml_text import Document, Path_, read_bytes, read_file
 from verdienmodel.scenario.checks import check
-from verdienmodel.scenario.merge import Places, with_library
+from verdienmodel.scenario.merge import Places, with_library, with_user
 from verdienmodel.scenario.messages import translate
 from verdienmodel.scenario.migrations import migrate
 from verdienmodel.scenario.schema import LATER, Scenario
+
+UNSAFE = ("B007", "B008")
+"""Too deep, or with references: what such a file says is not looked into, so nothing else can be said of it."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,11 @@ def read_scenario_bytes(raw: bytes, name: str) -> tuple[Loaded | None, tuple[Pro
 
 
 def _finish(document: Document, problems: Problems) -> tuple[Loaded | None, tuple[Problem, ...]]:
-    if not document.data:
+    if not document.data or any(problem.code in UNSAFE for problem in problems):
         return None, tuple(problems)
-    raw, problem = migrate(document.data, document.place(("schema",)))
+    raw, problem = migrate(
+        document.data, document.place(("schema",)) if document.has(("schema",)) else f"{document.name}:1"
+    )
     if problem:
         problems.add(problem)
         return None, tuple(problems)
@@ -50,7 +55,7 @@ def _finish(document: Document, problems: Problems) -> tuple[Loaded | None, tupl
     if scenario is not None:
         problems.extend(check(scenario, places))
     if scenario is None or problems.errors:
-        return None, tuple(problems)
+        return None, with_user(problems, places)
     return Loaded(scenario, places, tuple(problems)), tuple(problems)
 
 
@@ -75,7 +80,11 @@ def _validate(raw: dict[str, Any], places: Places, problems: Problems) -> Scenar
     try:
         return Scenario.model_validate(raw)
     except ValidationError as failure:
-        for error in failure.errors(include_url=False):
+        found = failure.errors(include_url=False)
+        for position, error in enumerate(found):
+            if problems.full:
+                problems.leave_out(len(found) - position)
+                break
             path = _path(error["loc"])
             code, what, remedy = translate(error, _fields_at(path[:-1]))
             problems.add(Problem(code, places.of(path), ".".join(path), what, "", remedy))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from verdienmodel.ground import limits
 from verdienmodel.ground.numbers import read_dutch
 from verdienmodel.ground.timeline import Month
 
 PM = "pm"
+YES_NO = {True: "ja", False: "nee"}
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class Step:
 
     month: Month | None
     value: float
+    key: str = ""
+    """How the file writes the month: 2027 or 2027-01."""
 
 
 @dataclass(frozen=True)
@@ -28,21 +33,34 @@ class Entry:
 
 def read_number(entered: object, unit: str) -> float:
     """One number in the unit people wrote it in; percents become shares. ValueError with a Dutch reason."""
-    if isinstance(entered, bool):
-        return float(entered)
-    if isinstance(entered, int | float):
-        return float(entered) / 100 if _percent(unit) else float(entered)
-    text = str(entered).strip()
-    if text in ("ja", "nee"):
-        return float(text == "ja")
+    if unit == "ja/nee":
+        return _switch(entered)
     if unit == "datum":
-        return float(Month.parse(text).code)
+        return _month(entered)
+    if isinstance(entered, int | float) and not isinstance(entered, bool):
+        return float(entered) / 100 if _percent(unit) else float(entered)
+    text = YES_NO[entered] if isinstance(entered, bool) else str(entered).strip()
     if text.endswith("%"):
         if not _percent(unit):
             raise ValueError(f"‘{text}’ is een percentage, maar de eenheid is {unit}")
         return read_dutch(text[:-1]) / 100
     number = read_dutch(text)
     return number / 100 if _percent(unit) else number
+
+
+def _switch(entered: object) -> float:
+    """1 for ja, 0 for nee."""
+    known = {"ja": 1.0, "nee": 0.0, "1": 1.0, "0": 0.0, "1.0": 1.0, "0.0": 0.0, "True": 1.0, "False": 0.0}
+    text = str(entered).strip()
+    if text not in known:
+        raise ValueError(f"‘{text}’ kan hier niet: schrijf ja of nee")
+    return known[text]
+
+
+def _month(entered: object) -> float:
+    """The code 202701 of a month; a slider gives the code itself."""
+    is_code = isinstance(entered, int | float) and entered >= limits.YEARS[0] * 100
+    return float(Month.parse(str(Month.from_code(float(str(entered)))) if is_code else str(entered)).code)
 
 
 def _percent(unit: str) -> bool:
@@ -55,10 +73,28 @@ def read_entry(entered: object, unit: str) -> Entry:
         return Entry((Step(None, 0.0),), pm=True)
     if not isinstance(entered, dict):
         return Entry((Step(None, read_number(entered, unit)),))
-    steps = []
-    for key, value in entered.items():
-        month = Month(int(key), 1) if key.isdigit() and len(key) == 4 else Month.parse(key)
-        steps.append(Step(month, read_number(value, unit)))
-    if not steps:
-        raise ValueError("deze reeks is leeg")
+    if not entered:
+        raise ValueError("deze reeks is leeg; schrijf ten minste één maand met een waarde")
+    steps = [_step(key, value, unit) for key, value in entered.items()]
     return Entry(tuple(sorted(steps, key=lambda step: step.month or Month(0, 1))))
+
+
+def faults(entered: object, unit: str) -> tuple[tuple[str, str], ...]:
+    """What is wrong with an entry: per step of a series its key and the reason; an empty key for the whole."""
+    if isinstance(entered, dict) and entered:
+        return tuple((key, why) for key, value in entered.items() if (why := _why_not(_step, key, value, unit)))
+    why = _why_not(read_entry, entered, unit)
+    return (("", why),) if why else ()
+
+
+def _step(key: str, value: object, unit: str) -> Step:
+    month = Month(int(key), 1) if key.isdigit() and len(key) == 4 else Month.parse(key)
+    return Step(month, read_number(value, unit), key)
+
+
+def _why_not(read: Callable[..., object], *given: object) -> str:
+    try:
+        read(*given)
+    except ValueError as error:
+        return str(error)
+    return ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.model.build import build
 from verdienmodel.model.changes import Change
+from verdienmodel.scenario.merge import with_user
 from verdienmodel.scenario.read import Loaded, read_scenario, read_scenario_bytes
 from verdienmodel.study.study import Study
 
@@ -68,7 +69,7 @@ def _opened(loaded: Loaded | None, problems: tuple[Problem, ...], changes: tuple
         return Opened(None, problems)
     graph, problems = build(loaded)
     if graph is None:
-        return Opened(None, problems)
+        return Opened(None, with_user(problems, loaded.places))
     if option and option not in {item.name for item in graph.options}:
         known = [item.name for item in graph.options]
         wrong = Problem(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from verdienmodel.ground.timeline import Period
+from verdienmodel.language.tree import Call, Expression, Literal, Name
 from verdienmodel.model.graph import Line, Statement
 from verdienmodel.study.rounding import round_half_away, to_shown_total
 from verdienmodel.study.study import Study
 
 TOTAL = "Totaal"
+SIGNS = {"plus": (1, 1), "min_": (1, -1), "negatief": (-1,)}
+"""The functions that add lines, with the sign of each argument."""
 
 
 @dataclass(frozen=True)
@@ -24,16 +28,29 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A statement with a column per period and one for the whole plan."""
+    """A statement with a column per period and one for the whole plan.
+
+    `sums` holds, per line that is worked out from other lines of the table, those lines with their sign.
+    """
 
     statement: Statement
-    columns: tuple[str, ...]
+    periods: tuple[Period, ...]
     rows: tuple[Row, ...]
+    sums: tuple[tuple[int, tuple[tuple[int, int], ...]], ...] = ()
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(period.label for period in self.periods)
 
     @cached_property
     def differs_by_rounding(self) -> bool:
-        """Whether shown years miss their shown total, or the shown saldo its shown baten and lasten."""
-        return any(row.shown and sum(row.shown[:-1]) != row.shown[-1] for row in self.rows)
+        """Whether shown years miss their shown total, or a shown saldo its shown baten and lasten."""
+        across = any(row.shown and sum(row.shown[:-1]) != row.shown[-1] for row in self.rows)
+        return across or any(
+            self.rows[whole].shown[column] != sum(sign * self.rows[part].shown[column] for part, sign in parts)
+            for whole, parts in self.sums
+            for column in range(len(self.periods))
+        )
 
 
 def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
@@ -48,7 +65,32 @@ def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
         Row(line, row, tuple(column[n] for column in columns) if row else ())
         for n, (line, row) in enumerate(zip(statement.lines, values, strict=True))
     )
-    return Table(statement, tuple(period.label for period in periods), rows)
+    return Table(statement, periods, rows, _sums(study, statement.lines))
+
+
+def _sums(study: Study, lines: tuple[Line, ...]) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
+    """Every line whose formula adds and subtracts other lines, such as saldo = baten - lasten."""
+    position = {line.address: n for n, line in enumerate(lines) if line.address}
+    found = []
+    for address, n in position.items():
+        expression = study.quantity(address).expression
+        parts = _terms(expression, 1, position) if isinstance(expression, Call) else None
+        if parts:
+            found.append((n, tuple(parts)))
+    return tuple(found)
+
+
+def _terms(node: Expression, sign: int, position: Mapping[str, int]) -> list[tuple[int, int]] | None:
+    """Positions with their sign; none when the formula holds anything but lines of this table."""
+    if isinstance(node, Name):
+        return [(position[node.address], sign)] if node.address in position else None
+    if isinstance(node, Literal):
+        return [] if node.value == 0 else None
+    signs = SIGNS.get(node.function, (1,) * len(node.args) if node.function == "som" else None)
+    if signs is None:
+        return None
+    found = [_terms(arg, sign * own, position) for arg, own in zip(node.args, signs, strict=True)]
+    return None if any(part is None for part in found) else [term for part in found if part for term in part]
 
 
 def _shown(lines: tuple[Line, ...], values: list[float]) -> list[int]:

@@ -17,15 +17,15 @@ COLOURS = {"Baten": "#154273", "Lasten": "#B45F06", "Saldo": "#2E7D32"}
 def totals_chart(table: Table) -> Any:
     """Baten, lasten and saldo per period as bars; unrounded amounts."""
     names = {"Totaal baten": "Baten", "Totaal lasten": "Lasten"}
-    data = []
+    data: list[dict[str, object]] = []
     for row in table.rows:
         if row.line.style in ("totaal", "saldo") and row.values:
             name = names.get(row.line.label, "Saldo")
-            data += [
+            data.extend(
                 {"periode": label, "soort": name, "bedrag": value}
                 for label, value in zip(table.columns, row.values, strict=True)
                 if label != TOTAL
-            ]
+            )
     colour = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
     chart = alt.Chart(alt.InlineData(values=data)).mark_bar().encode(
         x=alt.X("periode:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),

@@ -6,23 +6,32 @@ import csv
 import io
 from collections.abc import Sequence
 
-from verdienmodel.study.tables import Table
+from verdienmodel.study.tables import Row, Table
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+HEADER = ("staat", "administratie", "adres", "post", "soort regel")
+STAMP = "stempel"
 
 
-def csv_text(tables: Sequence[Table]) -> str:
-    """All tables under one header line, unrounded."""
+def csv_text(tables: Sequence[Table], stamp: str = "") -> str:
+    """All tables under one header line, unrounded; the last line says what made the numbers."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     columns = tables[0].columns if tables else ()
-    writer.writerow(["staat", "administratie", "adres", "post", "soort regel", *columns])
+    writer.writerow([*HEADER, *columns])
     for table in tables:
-        statement = table.statement
         for row in table.rows:
-            cells = [statement.label, statement.administratie_label, row.line.address, row.line.label, row.line.style]
-            writer.writerow([*(safe(cell) for cell in cells), *(decimal(value) for value in row.values)])
+            writer.writerow(_cells(table, row, len(columns)))
+    if stamp:
+        writer.writerow([STAMP, "", "", safe(stamp), STAMP, *("" for _ in columns)])
     return out.getvalue()
+
+
+def _cells(table: Table, row: Row, columns: int) -> list[str]:
+    statement, line = table.statement, row.line
+    kind = "p.m." if line.pm else line.style
+    words = [statement.label, statement.administratie_label, line.address, line.label, kind]
+    return [*(safe(word) for word in words), *([decimal(value) for value in row.values] or [""] * columns)]
 
 
 def safe(text: str) -> str:

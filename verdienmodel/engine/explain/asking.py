@@ -120,10 +120,11 @@ def table_of(asked: Asked, months: Positions | None = None) -> tuple[MonthValue,
 
 def steady(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> bool:
     """Whether a row of values is one value: the values decide, not the formula."""
-    if values.size == 0 or bool(np.isnan(values).all()):
+    if values.size == 0 or bool((values == values[0]).all() or np.isnan(values).all()):
         return True
-    spread = float(np.ptp(values))
-    return spread <= 1e-12 * max(1e-300, float(np.max(np.abs(values)))) or spread == 0
+    if not np.isfinite(values).all():
+        return False
+    return float(np.ptp(values)) <= 1e-12 * float(np.max(np.abs(values)))
 
 
 def by_months(asked: Asked) -> Made:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from math import floor, isfinite, log10
 
 from verdienmodel.engine.explain.tree import Part, Shown
+
+Combine = Callable[[Sequence[Part]], Fraction | None]
 
 MOST = 12
 """More digits than this a float64 does not have to spare; then the sum is marked as approximate."""
 
 
-def rounded(value: float, decimals: int, hair: float = 1e-9) -> float:
+def rounded(value: float, decimals: int) -> float:
     """Half away from zero, with the same hair of tolerance as the tables have."""
     if not isfinite(value):
         return value
     scale = 10.0**decimals
-    size = floor(abs(value) * scale + 0.5 + hair) / scale
+    size = floor(abs(value) * scale + 0.5 + 1e-9) / scale
     return size if value >= 0 or size == 0 else -size
 
 
@@ -59,9 +62,12 @@ def result_decimals(number: float, unit: str) -> int:
 
 
 def entered(value: float, unit: str) -> Shown:
-    """A number that somebody entered: every digit of it."""
+    """A number that somebody entered: every digit of it, or four of one that does not end."""
     number = display(value, unit)
-    return shown(value, unit, _money(number) if unit.startswith("eur") else exact_decimals(number, 8) or 0)
+    if unit.startswith("eur"):
+        return shown(value, unit, _money(number))
+    exact = exact_decimals(number, 8)
+    return shown(value, unit, significant(number, 4) if exact is None else exact)
 
 
 def _money(number: float) -> int:
@@ -87,9 +93,7 @@ def factor(value: float, unit: str) -> Shown:
     return shown(value, unit, exact if exact is not None else significant(number, 4))
 
 
-def fit(
-    parts: Sequence[Part], target: Shown, combine: Callable[[Sequence[Part]], float]
-) -> tuple[tuple[Part, ...], bool]:
+def fit(parts: Sequence[Part], target: Shown, combine: Combine) -> tuple[tuple[Part, ...], bool]:
     """Add digits to the parts until recomputing them gives the printed result."""
     for extra in range(MOST):
         tried = tuple(_more(part, extra) for part in parts)
@@ -98,10 +102,17 @@ def fit(
     return tuple(parts), False
 
 
-def hits(worth: float, target: Shown) -> bool:
-    """Whether a recomputed number prints as the target, without leaning on the tolerance."""
-    number = display(worth, target.unit)
-    return rounded(number, target.decimals, 1e-14 * max(1.0, abs(number))) == target.number
+def hits(worth: Fraction | None, target: Shown) -> bool:
+    """Whether a sum of printed numbers, worked out exactly as a reader would, prints as the target."""
+    if worth is None or not isfinite(target.number):
+        return False
+    scale: int = 10**target.decimals
+    size: int = floor(abs(_displayed(worth, target.unit)) * scale + Fraction(1, 2))
+    return (size if worth >= 0 else -size) == round(target.number * scale)
+
+
+def _displayed(worth: Fraction, unit: str) -> Fraction:
+    return worth * 100 if unit.startswith("%") else worth
 
 
 def _more(part: Part, extra: int) -> Part:
@@ -112,25 +123,35 @@ def _more(part: Part, extra: int) -> Part:
     return replace(part, shown=shown(now.value, now.unit, min(MOST, now.decimals + extra)))
 
 
-def product(parts: Sequence[Part]) -> float:
-    """The printed factors multiplied, from left to right."""
-    worth = 1.0
+def product(parts: Sequence[Part]) -> Fraction | None:
+    """The printed factors multiplied; None when one of them is no number or divides by a printed 0."""
+    worth = Fraction(1)
     for part in parts:
-        worth = worth / part.worth if part.minus else worth * part.worth
+        factor_worth = part.worth
+        if factor_worth is None or (part.minus and not factor_worth):
+            return None
+        worth = worth / factor_worth if part.minus else worth * factor_worth
     return worth
 
 
-def total(parts: Sequence[Part]) -> float:
-    """The printed terms added up."""
-    return sum(-part.worth if part.minus else part.worth for part in parts)
+def total(parts: Sequence[Part]) -> Fraction | None:
+    """The printed terms added up; None when one of them is no number."""
+    worth = Fraction(0)
+    for part in parts:
+        term_worth = part.worth
+        if term_worth is None:
+            return None
+        worth += -term_worth if part.minus else term_worth
+    return worth
 
 
 def with_rounding(parts: Sequence[Part], target: Shown) -> tuple[Part, ...]:
     """The terms with a visible term 'afronding' when the printed terms miss the printed total."""
-    decimals = max([target.decimals, *(part.shown.decimals for part in parts)])
-    missing = rounded(target.number - display(total(parts), target.unit), decimals)
-    if missing == 0:
+    printed, aim = total(parts), target.worth
+    if printed is None or aim is None or printed == aim:
         return tuple(parts)
-    value = missing / 100 if target.unit.startswith("%") else missing
-    gap = Shown(abs(value), abs(missing), decimals, target.unit)
+    decimals = max([target.decimals, *(part.shown.decimals for part in parts)])
+    missing = aim - printed
+    number = rounded(float(_displayed(abs(missing), target.unit)), decimals)
+    gap = Shown(float(abs(missing)), number, decimals, target.unit)
     return (*parts, Part("afronding", "afronding", gap, minus=missing < 0))

@@ -239,7 +239,9 @@ def gives(parts: list[Part], value: float) -> bool:
     """Whether the unrounded factors multiply to the value."""
     exact = 1.0
     for part in parts:
-        worth = part.worth if part.role != "factor" else part.shown.value
+        worth = part.shown.value if part.role == "factor" else float(part.worth or 0)
+        if part.minus and worth == 0:
+            return False
         exact = exact / worth if part.minus else exact * worth
     return abs(exact - value) <= 1e-9 * max(1e-6, abs(value))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
 from typing import Literal
 
 from verdienmodel.ground.timeline import Month
@@ -37,12 +39,15 @@ class Shown:
 
     @property
     def exists(self) -> bool:
-        return self.value == self.value
+        return isfinite(self.value)
 
     @property
-    def worth(self) -> float:
-        """What a reader who recomputes the sum works with."""
-        return self.number / 100 if self.unit.startswith("%") else self.number
+    def worth(self) -> Fraction | None:
+        """Exactly what a reader who recomputes the sum works with: the printed digits. None when there is no number."""
+        if not isfinite(self.number):
+            return None
+        scale: int = 10**self.decimals
+        return Fraction(round(self.number * scale), scale * 100 if self.unit.startswith("%") else scale)
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,9 @@ class Part:
     pm: bool = False
 
     @property
-    def worth(self) -> float:
+    def worth(self) -> Fraction | None:
         if self.role in ("jaardeel", "kwartaaldeel", "looptijd"):
-            return self.count / self.of
+            return Fraction(self.count, self.of)
         return self.shown.worth
 
 

@@ -127,7 +127,7 @@ class LatestSign(Here):
         return Units(NUMBER, (_ONE,))
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        shape = (args[0].shape[0], frame.stop - frame.start)
+        shape = (frame.draws(args[0]), frame.stop - frame.start)
         flows, result = np.broadcast_to(args[0], shape), np.zeros(shape, order="F")
         for step in range(shape[1]):
             before = result[:, step - 1] if step else 0.0
@@ -171,7 +171,9 @@ class InternalRate(OneNumber):
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         flows, signs = whole(row_number(args[0])), row_number(args[1])
         changes = f"SUMPRODUCT(({whole(signs)}<>{shifted(signs)})*({shifted(signs)}<>0))"
-        rate = f"(1+IRR({flows},0.01))^Maanden_per_jaar-1"
+        # IRR feels its way from a guess and may get lost: a loss is found from below, a high rate from above.
+        monthly = f"IFERROR(IRR({flows},0.01),IFERROR(IRR({flows},-0.1),IRR({flows},0.1)))"
+        rate = f"(1+{monthly})^Maanden_per_jaar-1"
         low, high = YEARLY_RATE
         found = f'IF(AND({rate}>={low},{rate}<={high}),{rate},"geen")'
         return Text(f'IF({changes}=1,IFERROR({found},"geen"),"geen")')

@@ -58,7 +58,7 @@ def row_number(text: Text) -> int:
 
 def running(flow: Array, frame: Frame, restarts: Array) -> Array:
     """Running total that starts anew where `restarts` is true; goes on from the own row so far."""
-    shape = (flow.shape[0], frame.stop - frame.start)
+    shape = (frame.draws(flow), frame.stop - frame.start)
     values = np.broadcast_to(flow, shape)
     result = np.empty(shape, order="F")
     for step in range(shape[1]):

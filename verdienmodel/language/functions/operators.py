@@ -172,12 +172,13 @@ class Power(Here):
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         exponent = args[1] if len(args) == 2 else np.full((1, 1), float(str(call.constant("exponent"))))
         # A negative base is refused in both worlds: a spreadsheet and numpy disagree on (-8)^(1/3).
-        base = np.where(args[0] < 0, np.nan, args[0])
-        return np.asarray(_POWER(base, exponent), dtype=np.float64)
+        refused = ~(args[0] >= 0)
+        powers = np.asarray(_POWER(np.where(refused, 1.0, args[0]), exponent), dtype=np.float64)
+        return np.where(refused, np.nan, powers)
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         exponent = args[1].at(ATOM) if len(args) == 2 else f"({call.constant('exponent')})"
-        return Text(f"({args[0].at(ATOM)}^{exponent})", ATOM)
+        return Text(f"IF({args[0].text}<0,NA(),{args[0].at(ATOM)}^{exponent})")
 
     def dutch(self, args: Sequence[str], call: Call) -> str:
         return f"{args[0]} tot de macht {args[1] if len(args) == 2 else call.constant('exponent')}"

@@ -1,0 +1,174 @@
+"""One mistake for every message about a scenario file: what somebody writes, and where the message must point.
+
+docs/meldingen.md shows these same examples; a test compares them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.support.scenarios import HEAD
+from verdienmodel.ground.problem import Problem
+from verdienmodel.study.opening import open_bytes
+
+FIRST = HEAD.count("\n") + 1
+"""The line of the file on which the fragment of a mistake begins."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A fragment of a file, with the place of its message: a line counted in the fragment, and perhaps a column."""
+
+    code: str
+    text: str
+    line: int = 1
+    column: int = 0
+    whole: bool = False
+    """The text is the whole file, with its own first line."""
+
+    @property
+    def file(self) -> str:
+        return self.text if self.whole else HEAD + self.text
+
+    @property
+    def place(self) -> str:
+        if not self.line:
+            return "proef.yaml"
+        line = self.line if self.whole else FIRST - 1 + self.line
+        return f"proef.yaml:{line}" + (f":{self.column}" if self.column else "")
+
+    @property
+    def shown(self) -> str:
+        """The line that is wrong, as the documentation shows it."""
+        return self.text.split("\n")[max(0, self.line - 1)].strip()
+
+    def problems(self) -> tuple[Problem, ...]:
+        return open_bytes(self.file.encode(), "proef.yaml").problems
+
+    def row(self) -> str:
+        """Its row in docs/meldingen.md."""
+        found = next(problem for problem in self.problems() if problem.code == self.code)
+        cells = (self.code, code(self.shown), found.wat, found.herstel or found.waarom)
+        return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def code(text: str) -> str:
+    """Text as it stands in a file; long lines are cut off."""
+    return f"`{text if len(text) <= 70 else f'{text[:69]}…'}`" if text else "(niets)"
+
+
+INPUTS = (
+    "invoer:\n"
+    "  m2: {eenheid: m2, waarde: 10}\n"
+    "  uren: {eenheid: uur, waarde: 5}\n"
+    "  tarief: {eenheid: eur/m2/jaar, waarde: 2}\n"
+    "  was: {eenheid: kg/week, waarde: 3}\n"
+)
+
+
+def formula(text: str, unit: str = "eur/jaar") -> str:
+    """A quantity with this formula on line 8; its first character is in column 14."""
+    return f"{INPUTS}grootheden:\n  x:\n    formule: {text}\n    eenheid: {unit}\n"
+
+
+def post(rest: str, more: str = "") -> str:
+    """A post of which the last field is on line 5."""
+    return f"posten:\n  huur:\n    naam: Huur\n    soort: lasten\n    {rest}\n{more}"
+
+
+AT = (8, 14)
+MISTAKES = (
+    Mistake("B005", "", 0, whole=True),
+    Mistake("B006", "hallo", 1, whole=True),
+    Mistake("B007", "posten: {a: {b: {c: {d: {e: {f: {g: {h: {i: {j: {k: {l: {m: 1}}}}}}}}}}}}}"),
+    Mistake("B008", "posten: &kopie\n  a: {naam: A, soort: lasten, waarde: 1}\n"),
+    Mistake("B009", "---\nnaam: Nog een plan\n"),
+    Mistake("B010", "posten:\n\thuur: 1\n", 2),
+    Mistake("B011", "posten: [1, 2\nnaam: X\n", 2),
+    Mistake("B012", "invoer:\n  m2: {eenheid: m2, waarde: 1}\n  m2: {eenheid: m2, waarde: 2}\n", 3),
+    Mistake("B013", post("waarde: 12.500"), 5),
+    Mistake("B014", post("waarde: 12_500"), 5),
+    Mistake("B015", "invoer:\n  prijs: {eenheid: eur/m2, waarde: 0,48}\n", 2),
+    Mistake("B017", post("waarde: 1e400"), 5),
+    Mistake("S001", post("waard: 1", "    waarde: 1\n"), 5),
+    Mistake("S002", "posten:\n  huur: {soort: lasten, waarde: 1}\n", 2),
+    Mistake("S003", "schema: 9\nnaam: X\n", 1, whole=True),
+    Mistake("S004", "posten:\n  huur:\n    naam: Huur\n    soort: last\n    waarde: 1\n", 4),
+    Mistake("S005", "posten:\n- naam: Huur\n"),
+    Mistake("S006", "seizoenen:\n  zomer:\n    naam: Zomer\n    aandelen: 1\n", 4),
+    Mistake("S007", "seizoenen:\n  zomer:\n    naam: Zomer\n    aandelen: [0.5, 0.5]\n", 4),
+    Mistake("S008", "boekjaar_begint: 13\n"),
+    Mistake("S010", post("van: 2027-13", "    waarde: 1\n"), 5),
+    Mistake("S011", post("kas: misschien", "    waarde: 1\n"), 5),
+    Mistake("S012", post("waarde: veel"), 5),
+    Mistake("S013", "plaats: [Kampen, IJsselmuiden]\n"),
+    Mistake("S014", "invoer:\n  Aantal-uren: {eenheid: uur, waarde: 1}\n", 2),
+    Mistake("S015", "indexen:\n  eigen:\n    naam: Eigen index\n    jaren:\n      2027:\n", 5),
+    Mistake("S020", "onderdelen:\n  groen:\n    sjabloon: groen_grijz\n", 3),
+    Mistake("S021", "leningen:\n  bank: {bedrag: 1}\n"),
+    Mistake("S030", post("tot_en_met: 2027-01", "    van: 2027-05\n    waarde: 1\n"), 5),
+    Mistake("S031", "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2099-12\n", 4, whole=True),
+    Mistake("S032", post("van: 2031-01", "    waarde: 1\n"), 5),
+    Mistake("S033", "seizoenen:\n  zomer:\n    naam: Zomer\n    aandelen: [0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]\n", 4),
+    Mistake("S034", "invoer:\n  gazon:\n    eenheid: m2\n    waarde: -5\n", 4),
+    Mistake("S035", post("waarde: 1", "    formule: m2\n"), 2),
+    Mistake("S036", "invoer:\n  gazon: {eenheid: m2}\n", 2),
+    Mistake("S037", "invoer:\n  gazon: {waarde: 100}\n", 2),
+    Mistake("S038", "partijen:\n  gemeente: {naam: Gemeente}\n" + post("partij: gemente", "    waarde: 1\n"), 7),
+    Mistake("S039", post("rubriek: omzet", "    waarde: 1\n"), 5),
+    Mistake("S040", "partijen:\n  school: {naam: School}\n" + post("administratie: school", "    waarde: 1\n"), 7),
+    Mistake("S041", post('taakveld: "9.9"', "    waarde: 1\n"), 5),
+    Mistake("S042", post("spreiding: seizoenbedrag", "    waarde: 1\n"), 2),
+    Mistake("S043", post("seizoen: gelijk", f"    formule: m2 * tarief\n{INPUTS}"), 5),
+    Mistake("S044", "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2026-12\n" + post("index: cpi", "    waarde: 1\n"), 9, whole=True),
+    Mistake("S045", f"{INPUTS}grootheden:\n  m2: {{eenheid: m2, formule: m2}}\n", 7),
+    Mistake("S046", "invoer:\n  gazon:\n    eenheid: m2\n    waarde: {2027-01: 5}\n", 4),
+    Mistake(
+        "S048",
+        "tabellen:\n  t:\n    naam: Staffel\n    zoekt_op: eur\n    eenheid: aandeel\n"
+        "    rijen: {a: {tot_en_met: 9, waarde: 1}, b: {tot_en_met: 5, waarde: 0}}\n",
+        6,
+    ),
+    Mistake("S049", "bronnen:\n  plan: {naam: Het plan}\n" + post("bron: plann", "    waarde: 1\n"), 7),
+    Mistake("F001", formula("(m2 * tarief"), *AT),
+    Mistake("F002", formula("m2 * 0,48"), 8, 19),
+    Mistake("F003", formula("vanaf(2026-10)"), 8, 20),
+    Mistake("F004", formula("m2 * 8%"), 8, 19),
+    Mistake("F005", formula('" "'), 8, 15),
+    Mistake("F006", formula("+".join(["m2"] * 5000)), *AT),
+    Mistake("F007", formula("m2 if uren else tarief"), *AT),
+    Mistake("F008", formula("m2 * 0.48"), 8, 19),
+    Mistake("F009", formula("m2 ** 99"), 8, 20),
+    Mistake("F010", formula("0 < m2 < uren"), *AT),
+    Mistake("F011", formula("vorge(m2)"), *AT),
+    Mistake("F012", formula("vorige(m2, stap=1)"), 8, 30),
+    Mistake("F013", formula("vorige(m2, maanden=m2)"), 8, 33),
+    Mistake("E001", formula("m2 + uren"), 8, 16),
+    Mistake("E002", formula("jaartotaal(tarief)", "eur"), *AT),
+    Mistake("E003", formula("was", "kg/jaar"), *AT),
+    Mistake("E010", "invoer:\n  gazon:\n    eenheid: m²\n    waarde: 1\n", 3),
+    Mistake("E011", "invoer:\n  loon:\n    kengetal: wml.uur\n    eenheid: eur/maand\n", 4),
+    Mistake("E012", post("eenheid: uur", "    waarde: 1\n"), 5),
+    Mistake("E020", formula("tarief * m2 * index(cpi) * index(cpi)"), *AT),
+    Mistake("E030", formula("m3 * tarief"), *AT),
+    Mistake("E031", formula("m2 * tarief * index(cip)"), 8, 28),
+    Mistake("E032", formula("som(onderdelen.*.uren)", "uur"), 8, 18),
+    Mistake("E033", formula("som(srt=baten)"), *AT),
+    Mistake("E034", formula("som(soort=inkomsten)"), *AT),
+    Mistake("E035", "indexen:\n  eigen: {naam: Eigen, jaren: {2027: 2}}\n" + post("index: eigen", "    waarde: 1\n"), 2),
+    Mistake("E036", f"{INPUTS}signalen:\n  s:\n    naam: S\n    als: m2 > 0 * m2\n    zeg: Er is {{m3}} gras.\n", 10),
+    Mistake("E040", "grootheden:\n  a: {eenheid: getal, formule: b}\n  b: {eenheid: getal, formule: a}\n", 2),
+    Mistake(
+        "E041",
+        "grootheden:\n  a: {eenheid: eur/jaar, formule: gespreid(b)}\n  b: {eenheid: eur, formule: jaartotaal(a)}\n",
+        3,
+    ),
+    Mistake("E042", "invoer:\n  rente: {eenheid: \"%/jaar\", waarde: {2026-01: 4, 2028-01: 5}}\n  tekort: {eenheid: eur/jaar, waarde: 9}\ngrootheden:\n  nu:\n    eenheid: eur\n    formule: ncw(tekort, rente)\n", 7),
+    Mistake("K030", "invoer:\n  loon:\n    kengetal: wml.ur\n", 3),
+    Mistake("R001", formula("m2 * tarief * m2 / nul", "eur/jaar").replace("  uren", "  nul: {eenheid: m2, waarde: 0}\n  uren"), 9),
+    Mistake("W001", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m3, zet: 5}}\n", 10),
+    Mistake("W002", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2, zet: 5}}\n      - {{adres: m2, maal: 2}}\n", 11),
+    Mistake("W003", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2}}\n", 10),
+    Mistake("W004", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2, zet: 8%}}\n", 10),
+    Mistake("W005", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2, zet: -1}}\n", 10),
+)  # fmt: skip

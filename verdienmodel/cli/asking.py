@@ -1,0 +1,39 @@
+"""What several commands ask for alike: a scenario, changes and an option."""
+
+from __future__ import annotations
+
+import argparse
+
+from verdienmodel.ground.problem import Problem
+from verdienmodel.model.changes import Change
+from verdienmodel.study.opening import Opened, open_study
+
+
+def add_scenario(command: argparse.ArgumentParser) -> None:
+    """The scenario, and what the user changes in it."""
+    command.add_argument("scenario", metavar="SCENARIO", help="naam van een voorbeeld, of een bestand")
+    command.add_argument("--zet", action="append", default=[], metavar="ADRES=WAARDE", help=ZET)
+    command.add_argument("--optie", default="", metavar="NAAM", help="reken met deze optie uit het scenario")
+
+
+ZET = 'verander een waarde, zoals --zet "uren=1.250,50" of --zet rente=8%%; mag vaker'
+
+
+def read_changes(texts: list[str]) -> tuple[list[Change], list[Problem]]:
+    """`adres=waarde` from the command line as changes; a text without = is a problem."""
+    changes, problems = [], []
+    for text in texts:
+        address, sign, value = text.partition("=")
+        if sign:
+            changes.append(Change(address.strip(), set_=value.strip(), place=f"--zet {text}"))
+        else:
+            problems.append(
+                Problem("W006", f"--zet {text}", "", "hier ontbreekt het =-teken", "", "schrijf adres=waarde")
+            )
+    return changes, problems
+
+
+def opened(arguments: argparse.Namespace) -> Opened:
+    """The study that the arguments ask for."""
+    changes, problems = read_changes(arguments.zet)
+    return Opened(None, tuple(problems)) if problems else open_study(arguments.scenario, changes, arguments.optie)
