@@ -13,8 +13,10 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.views.workbook.limits import refused
 from verdienmodel.views.workbook.style import GREEN, RED, Styles
 
-WITHOUT_STATUS = ("Controles", "Maand", "Lees mij")
+WITHOUT_STATUS = ("Controles", "Maand")
 """Sheets that have no room under their title, or say it themselves."""
+ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True}
+"""What a protected sheet still lets people do: make it look as they like."""
 
 
 @dataclass
@@ -33,8 +35,10 @@ class Book:
     cells: int = 0
 
     def sheet(self, name: str, title: str) -> Worksheet:
-        """A sheet with its title, ready to print on A4."""
-        sheet = self.workbook.add_worksheet(name)
+        """A sheet with its title: protected without a password, ready to print on A4."""
+        sheet = self.workbook.get_worksheet_by_name(name)
+        assert sheet is not None, f"{name} is missing in the order of sheets"
+        sheet.protect("", ALLOWED)
         sheet.write_string(0, 0, title, self.styles.title())
         sheet.set_row(0, 24)
         sheet.set_landscape()
@@ -48,17 +52,24 @@ class Book:
 
     def status(self, sheet: Worksheet) -> None:
         """Under the title: whether all checks close, in words and in colour."""
-        good = "Controles: alle goed"
-        text = f'=IF(Aantal_fouten=0,"{good}","Controles: "&Aantal_fouten&" fout, zie het blad Controles")'
-        value = f"Controles: {self.wrong} fout, zie het blad Controles" if self.wrong else good
+        text = '="Controles: "&Aantal_fouten&IF(Aantal_fouten=1," fout"," fouten")&IF(Aantal_fouten=0,"",", zie het blad Controles")'
+        value = f"Controles: {self.wrong} {'fout' if self.wrong == 1 else 'fouten'}"
+        value += ", zie het blad Controles" if self.wrong else ""
         self.formula(sheet, 1, 0, text, value, self.styles.make(bold=True))
         for criteria, colours in (("==", GREEN), (">", RED)):
             sheet.conditional_format(1, 0, 1, 0, {"type": "formula", "format": self.styles.make(**colours),
                                                   "criteria": f"=Aantal_fouten{criteria.replace('==', '=')}0"})  # fmt: skip
 
+    def band(self, sheet: Worksheet, row: int, text: str, width: int) -> None:
+        """A heading over so many columns, without merged cells."""
+        form = self.styles.band()
+        sheet.write_string(row, 0, text, form)
+        for column in range(1, width):
+            sheet.write_blank(row, column, None, form)
+
     def room(self, sheet: Worksheet, row: int, *texts: tuple[str, int]) -> None:
         """Make a row as high as its longest text (with the width of its column) needs: not every program does."""
-        lines = max(math.ceil(len(text) / width) for text, width in texts)
+        lines = max(math.ceil(len(text) / (width + width // 8)) for text, width in texts)
         if lines > 1:
             sheet.set_row(row, 15 * lines + 1)
 

@@ -12,24 +12,23 @@ from verdienmodel.study.study import Raised, Study
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.formulas import Formulas
-from verdienmodel.views.workbook.sheets import statement_block
+from verdienmodel.views.workbook.statements import write_blocks
 from verdienmodel.views.workbook.style import DATE, RED
 
-SIGNAL_HEADS = (("Signaal", 40), ("Geldt nu", 10), ("Aantal maanden", 10), ("Eerste maand", 11), ("Laatste maand", 11),
-                ("Wat het zegt (bij het maken van deze werkmap)", 60), ("Wat u kunt doen", 50))  # fmt: skip
+SIGNAL_HEADS = (("Signaal", 36), ("Geldt nu", 10), ("Aantal maanden", 10), ("Eerste maand", 11), ("Laatste maand", 11),
+                ("Wat het zegt (bij het maken van deze werkmap)", 46), ("Wat u kunt doen", 40))  # fmt: skip
 FIRST_SIGNAL = 5
 
 
 def write_summary(book: Book, study: Study, formulas: Formulas) -> None:
     """Totals and saldo of every administratie, per calendar year."""
     sheet = book.sheet("Samenvatting", "Samenvatting per kalenderjaar (in euro, excl. btw)")
-    sheet.set_column(0, 0, 52)
-    sheet.set_column(1, 40, 15)
-    sheet.freeze_panes(2, 1)
-    row = 3
-    for statement in _first_of_each(study):
-        totals = tuple(line for line in statement.lines if line.style in ("totaal", "saldo"))
-        row = statement_block(book, sheet, study, formulas, replace(statement, lines=totals), row, "jaar") + 2
+    totals = [
+        replace(statement, lines=tuple(line for line in statement.lines if line.style in ("totaal", "saldo")))
+        for statement in _first_of_each(study)
+    ]
+    write_blocks(book, sheet, study, formulas, totals, "jaar")
+    sheet.activate()  # what a treasurer wants to see first; Lees mij stays one tab to the left
 
 
 def _first_of_each(study: Study) -> tuple[Statement, ...]:
@@ -76,6 +75,6 @@ def _signal(
     book.formula(sheet, at - 1, 3, f'=IF(C{at}=0,"geen",INDEX({code},{first}))', begin, date)
     book.formula(sheet, at - 1, 4, f'=IF(C{at}=0,"geen",INDEX({code},{last}))', end, date)
     said = sentence(study, raised) if raised else "Dit signaal geldt niet."
-    book.room(sheet, at - 1, (signal.label, 40), (said, 60), (signal.remedy, 50))
-    sheet.write_string(at - 1, 5, said, book.styles.text(italic=True, font_color="#595959"))
+    book.room(sheet, at - 1, (signal.label, 36), (said, 46), (signal.remedy, 40))
+    sheet.write_string(at - 1, 5, said, book.styles.given(text_wrap=True))
     sheet.write_string(at - 1, 6, signal.remedy, text)

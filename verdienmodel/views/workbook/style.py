@@ -40,8 +40,15 @@ class Styles:
     def text(self, **more: object) -> Format:
         return self.make(text_wrap=True, **more)
 
-    def entry(self, shown: str) -> Format:
-        return self.make(font_color="#0000FF", bg_color="#FFF9D6", border=1, locked=False, num_format=shown)
+    def band(self) -> Format:
+        return self.make(bold=True, bg_color="#DDE6F0", text_wrap=False)
+
+    def entry(self, shown: str, *, locked: bool = False, **more: object) -> Format:
+        return self.make(font_color="#0000FF", bg_color="#FFF9D6", border=1, locked=locked, num_format=shown, **more)
+
+    def given(self, shown: str = "General", **more: object) -> Format:
+        """What comes from the scenario or the app and does not calculate: grey and slanted."""
+        return self.make(italic=True, font_color="#595959", num_format=shown, **more)
 
     def value(self, shown: str, **more: object) -> Format:
         return self.make(num_format=shown, **more)

@@ -11,20 +11,17 @@ from verdienmodel.ground.problem import Problem, ProblemsFound
 from verdienmodel.language.text import Place
 from verdienmodel.study.study import Study
 from verdienmodel.views.saving import save_atomically
+from verdienmodel.views.workbook.about import ABOUT, write_about
 from verdienmodel.views.workbook.book import Book
+from verdienmodel.views.workbook.checks import write_checks
 from verdienmodel.views.workbook.formulas import Formulas
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.inputs import write_inputs
+from verdienmodel.views.workbook.months import CONSTANTS, write_fixed, write_months
 from verdienmodel.views.workbook.overview import write_signals, write_summary
-from verdienmodel.views.workbook.sheets import (
-    CONSTANTS,
-    write_about,
-    write_checks,
-    write_fixed,
-    write_months,
-    write_statements,
-)
+from verdienmodel.views.workbook.statements import statement_sheets, write_statements
 from verdienmodel.views.workbook.style import Styles
+from verdienmodel.views.workbook.tables import write_tables
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -47,11 +44,16 @@ def workbook_with_problems(study: Study, cached: float | None = None) -> tuple[b
     """The workbook and what a spreadsheet program would refuse in it. `cached` is for the proof in the tests."""
     out = io.BytesIO()
     workbook = Workbook(out, OPTIONS)
+    workbook.set_properties({"title": study.scenario.naam, "comments": study.stamp.line()})
     wrong = [outcome for outcome in study.checks if not outcome.closes]
     book = Book(workbook, Styles(workbook), cached, len(wrong))
     graph, grid = study.graph, Grid.of(study.graph)
-    write_about(book, study)
+    contents = sheet_order(study)
+    for name in (ABOUT, *contents):
+        workbook.add_worksheet(name)
+    write_about(book, study, contents)
     made = write_inputs(book, study)
+    write_tables(book, study, made)
     single = [a for a in graph.evaluated if a not in grid.rows]
     fixed = {address: len(CONSTANTS) + 7 + n for n, address in enumerate(single)}
     formulas = Formulas(graph, grid, made.names, fixed, Place(made.ranges))
@@ -63,3 +65,28 @@ def workbook_with_problems(study: Study, cached: float | None = None) -> tuple[b
     write_fixed(book, study, formulas)
     workbook.close()
     return out.getvalue(), tuple(book.problems)
+
+
+def sheet_order(study: Study) -> dict[str, str]:
+    """The sheets as a reader wants them, after Lees mij: what they hold, in one sentence each."""
+    labels = {statement.name: statement.label for statement in study.statements}
+    statements = {
+        sheet: f"{labels[name]} per {'kalenderjaar' if per == 'jaar' else per}."
+        for sheet, (name, per) in statement_sheets(study).items()
+    }
+    signals = {"Signalen": "Waar dit plan zelf voor waarschuwt, en of dat nu geldt."} if study.graph.signals else {}
+    tables = (
+        {"Tabellen": "Seizoenen, prijsindexen, staffels en profielen. Ook hier staan gele cellen."}
+        if study.graph.tables
+        else {}
+    )
+    return {
+        "Samenvatting": "Op één bladzijde: baten, lasten en saldo per jaar.",
+        **signals,
+        **statements,
+        "Invoer": "Alle uitgangspunten met eenheid en bron. Hier verandert u getallen.",
+        **tables,
+        "Maand": "Alle berekeningen per maand. Alle andere bladen tellen deze maanden op.",
+        "Vast": "Getallen die in elke maand gelijk zijn.",
+        "Controles": "Of alle optellingen op elkaar aansluiten.",
+    }

@@ -1,0 +1,45 @@
+"""Controles: every identity with both sides, and how many do not close."""
+
+from __future__ import annotations
+
+from verdienmodel.ground.timeline import Period
+from verdienmodel.study.study import Study
+from verdienmodel.views.workbook.book import Book
+from verdienmodel.views.workbook.formulas import Formulas
+from verdienmodel.views.workbook.style import CENTS, GREEN, RED
+
+
+def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
+    """Every identity with both sides, the largest difference, and goed or fout in words."""
+    sheet = book.sheet("Controles", "Controles")
+    for column, (head, width) in enumerate((("Controle", 54), ("Wat klopt er dan", 60), ("Links", 16), ("Rechts", 16),
+                                            ("Grootste verschil in een maand", 18), ("Uitkomst", 12))):  # fmt: skip
+        sheet.write_string(3, column, head, book.styles.head())
+        sheet.set_column(column, column, width)
+    everything = Period("", tuple(range(len(study.timeline))))
+    for row, outcome in enumerate(study.checks, 4):
+        check = outcome.check
+        book.room(sheet, row, (check.label, 54), (check.explanation, 60))
+        sheet.write_string(row, 0, check.label, book.styles.text())
+        sheet.write_string(row, 1, check.explanation, book.styles.text())
+        for column, address in ((2, check.left), (3, check.right)):
+            months = formulas.grid.whole(formulas.grid.rows[address], "Maand!")
+            value = study.value(address, everything)
+            book.formula(sheet, row, column, f"=SUM({months})", value, book.styles.value(CENTS))
+        months = formulas.grid.whole(formulas.grid.rows[check.difference], "Maand!")
+        book.formula(sheet, row, 4, f"=MAX(MAX({months}),0-MIN({months}))", outcome.worst, book.styles.value(CENTS))
+        test = f'=IF(ISNUMBER(E{row + 1}),IF(E{row + 1}<Controlegrens,"goed","fout"),"fout")'
+        book.formula(sheet, row, 5, test, "goed" if outcome.closes else "fout", book.styles.text(bold=True))
+    last = max(5, 4 + len(study.checks))
+    sheet.write_string(1, 0, "Aantal fouten", book.styles.text(bold=True))
+    wrong = len([outcome for outcome in study.checks if not outcome.closes])
+    book.formula(sheet, 1, 1, f'=COUNTIF(F5:F{last},"fout")', wrong, book.styles.text(bold=True))
+    book.define("Aantal_fouten", "=Controles!$B$2")
+    for word, colours in (("fout", RED), ("goed", GREEN)):
+        form = book.styles.make(**colours)
+        sheet.conditional_format(
+            4, 5, last, 5, {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": form}
+        )
+    sheet.freeze_panes(4, 1)
+    sheet.repeat_rows(3)
+    sheet.set_row(3, 31)

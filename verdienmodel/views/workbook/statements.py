@@ -1,0 +1,100 @@
+"""The statements: one sheet each per kalenderjaar and, when it differs, per boekjaar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from verdienmodel.ground.timeline import Period
+from verdienmodel.language.text import whole
+from verdienmodel.model.graph import Line, Statement
+from verdienmodel.study.study import Study
+from verdienmodel.views.format import LOCALE
+from verdienmodel.views.workbook.book import Book
+from verdienmodel.views.workbook.formulas import Formulas
+from verdienmodel.views.workbook.style import EURO, EURO_PM
+
+BOOK_YEAR = "boekjaar"
+LABEL_WIDTH = 50
+YEARS = {"jaar": 3, BOOK_YEAR: 5}
+"""Kinds of year, with the header row of Maand that holds their number."""
+
+
+FIRST = 3
+"""Under the title, the checks and the years."""
+
+
+def write_statements(book: Book, study: Study, formulas: Formulas) -> None:
+    """Every statement on its sheet, one block per administratie."""
+    for sheet_title, (name, per) in statement_sheets(study).items():
+        statements = [statement for statement in study.statements if statement.name == name]
+        title = f"{statements[0].label} per {'kalenderjaar' if per == 'jaar' else per} (in euro, excl. btw)"
+        write_blocks(book, book.sheet(sheet_title, title), study, formulas, statements, per)
+
+
+def statement_sheets(study: Study) -> dict[str, tuple[str, str]]:
+    """The sheets of the statements in order, each with its statement and kind of year."""
+    kinds = tuple(YEARS) if study.timeline.book_year_starts != 1 else ("jaar",)
+    names = dict.fromkeys(statement.name for statement in study.statements)
+    return {sheet_name(name, per): (name, per) for per in kinds for name in names}
+
+
+def sheet_name(statement: str, per: str) -> str:
+    """The sheet of a statement, no longer than Excel allows."""
+    end = f" {per}" if per == BOOK_YEAR else ""
+    return statement.replace("_", " ").capitalize()[: 31 - len(end)] + end
+
+
+def write_blocks(
+    book: Book, sheet: Worksheet, study: Study, formulas: Formulas, statements: Sequence[Statement], per: str
+) -> None:
+    """The years once, repeated on every page, and below them one block per administratie."""
+    periods = study.timeline.periods(per)
+    starts = format_date(date(2000, study.timeline.book_year_starts, 1), "MMMM", locale=LOCALE)
+    head = "Kalenderjaar" if per == "jaar" else f"Boekjaar (begint in {starts})"
+    sheet.write_string(FIRST - 1, 0, head, book.styles.head())
+    for column, period in enumerate(periods, 1):
+        sheet.write_number(FIRST - 1, column, int(period.label[:4]), book.styles.head(align="right"))
+    sheet.write_string(FIRST - 1, len(periods) + 1, "Totaal", book.styles.head(align="right"))
+    sheet.set_column(0, 0, LABEL_WIDTH)
+    sheet.set_column(1, len(periods) + 1, 13)
+    sheet.freeze_panes(FIRST, 1)
+    sheet.repeat_rows(0, FIRST - 1)
+    row = FIRST
+    for statement in statements:
+        row = _block(book, sheet, study, formulas, statement, row, per) + 2
+
+
+def _block(
+    book: Book, sheet: Worksheet, study: Study, formulas: Formulas, statement: Statement, row: int, per: str
+) -> int:
+    """One administratie from a row on; gives the last row it used."""
+    book.band(sheet, row, statement.administratie_label, len(study.timeline.periods(per)) + 2)
+    for line in statement.lines:
+        row += 1
+        strong = {"bold": line.style != "post"}
+        book.room(sheet, row, (line.label, LABEL_WIDTH - 2 * line.level))
+        sheet.write_string(row, 0, line.label, book.styles.text(indent=line.level, align="left", **strong))
+        if line.address:
+            _amounts(book, sheet, study, formulas, line, row, per)
+    return row
+
+
+def _amounts(book: Book, sheet: Worksheet, study: Study, formulas: Formulas, line: Line, row: int, per: str) -> None:
+    """One formula per year over the months of Maand, and their total."""
+    periods, grid = study.timeline.periods(per), formulas.grid
+    form = book.styles.value(
+        EURO_PM if line.pm else EURO, top=int(line.style in ("totaal", "saldo")), bold=line.style != "post"
+    )
+    years = grid.fill(whole(-YEARS[per]), grid.first, 0, "Maand!")
+    months = grid.whole(grid.rows[line.address], "Maand!")
+    for column, period in enumerate(periods, 1):
+        text = f"=SUMIFS({months},{years},{xl_col_to_name(column)}${FIRST})"
+        book.formula(sheet, row, column, text, study.value(line.address, period), form)
+    everything = Period("", tuple(range(len(study.timeline))))
+    text = f"=SUM(B{row + 1}:{xl_col_to_name(len(periods))}{row + 1})"
+    book.formula(sheet, row, len(periods) + 1, text, study.value(line.address, everything), form)
