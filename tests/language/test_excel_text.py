@@ -33,7 +33,9 @@ def written(node: Expression) -> Text:
         ("-(a + b)", "0-(a+b)"),
         ("-a ** 2", "0-IF(a<0,NA(),a^(2.0))"),
         ("(-a) ** 2", "IF(0-a<0,NA(),(0-a)^(2.0))"),
-        ("a ** b ** c", "IF(a<0,NA(),a^IF(b<0,NA(),b^c))"),
+        ("a ** b ** c", "IF(a<0,NA(),IF(IF(b<0,NA(),IF(c=0,1,b^c))=0,1,a^IF(b<0,NA(),IF(c=0,1,b^c))))"),
+        ("a ** 0", "IF(a<0,NA(),1)"),
+        ("a ** (b - c)", "IF(a<0,NA(),IF(b-c=0,1,a^(b-c)))"),
         ("a > b", "IF(a-b>Tolerantie,1,0)"),
         ("a > b + c", "IF(a-(b+c)>Tolerantie,1,0)"),
         ("a == b", "IF(ABS(a-b)<=Tolerantie,1,0)"),
@@ -57,6 +59,13 @@ def test_a_sum_takes_runs_of_rows_that_lie_together() -> None:
     cells = [Text(f"⟦c{row}:0⟧") for row in (7, 8, 9, 12)]
     text = REGISTRY["som"].excel([*cells, Text("in_x")], Place({}), node)  # type: ignore[arg-type]
     assert text.text == "SUM(⟦c7:0⟧:⟦c9:0⟧,⟦c12:0⟧,in_x)"
+
+
+def test_more_terms_than_excel_allows_stand_in_groups() -> None:
+    terms = [Text(f"⟦c{row}:0⟧") for row in range(7, 1400, 2)]
+    text = REGISTRY["som"].excel(terms, Place({}), parse("som(a, b)")).text  # type: ignore[arg-type]
+    assert text.startswith("SUM(SUM(⟦c7:0⟧,")
+    assert [len(group.split(",")) for group in text[8:-2].split("),SUM(")] == [255, 255, 187]
 
 
 def test_no_true_or_false_is_left_in_a_cell() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 from pathlib import Path
@@ -11,30 +10,25 @@ import openpyxl
 import pytest
 
 from tests.support.scenarios import EVERYTHING, HEAD, study_of
+from tests.support.workbook import BASE, SWITCH, USED, input_rows, opened
 from verdienmodel.ground.problem import ProblemsFound
-from verdienmodel.study.study import Study
 from verdienmodel.views.saving import save_atomically
 from verdienmodel.views.workbook.limits import refused
 from verdienmodel.views.workbook.writer import workbook_bytes, workbook_with_problems, write_workbook
 
 
-def opened(study: Study, *, values: bool = False) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(workbook_bytes(study)), data_only=values)
-
-
-def rows_of(book: openpyxl.Workbook, sheet: str) -> dict[str, list[object]]:
-    return {str(row[0].value): [cell.value for cell in row] for row in book[sheet].iter_rows(min_row=5)}
+def values_of(book: openpyxl.Workbook, address: str) -> list[object]:
+    return [cell.value for cell in input_rows(book["Invoer"])[address]]
 
 
 def test_a_chosen_option_stands_on_the_switch_and_not_under_basis() -> None:
     study = study_of(EVERYTHING).with_option("duur")
     study = study.with_values({"rente": 0.07, "aantal": 5000.0})
     book = opened(study)
-    assert book["Invoer"]["E3"].value == 1
-    found = rows_of(book, "Invoer")
-    assert found["aantal"][5:7] == [2400, 5000]
-    assert found["rente"][5:7] == [0.07, None]
-    assert rows_of(opened(study, values=True), "Invoer")["aantal"][4] == 5000
+    assert book["Invoer"][SWITCH].value == 1
+    assert values_of(book, "aantal")[BASE : BASE + 2] == [2400, 5000]
+    assert values_of(book, "rente")[BASE : BASE + 2] == [0.07, None]
+    assert values_of(opened(study, values=True), "aantal")[USED] == 5000
 
 
 def test_tables_store_their_real_values() -> None:
@@ -49,8 +43,7 @@ def test_tables_store_their_real_values() -> None:
 
 def test_pm_shows_an_amount_once_there_is_one() -> None:
     sheet = opened(study_of(EVERYTHING))["Invoer"]
-    row = next(row for row in sheet.iter_rows() if row[0].value == "posten.pm.waarde")
-    positive, _, zero, _ = row[5].number_format.split(";")
+    positive, _, zero, _ = input_rows(sheet)["posten.pm.waarde"][BASE].number_format.split(";")
     assert zero == '"p.m."'
     assert "0.00" in positive
 
@@ -61,15 +54,15 @@ def test_usual_bounds_of_a_percentage_read_as_a_percentage() -> None:
         + 'invoer: {a: {eenheid: "%", waarde: 8, laag: 5, hoog: 10}}\nposten: {p: {naam: P, soort: lasten, waarde: 1}}'
     )
     sheet = opened(study_of(text))["Invoer"]
-    row = next(row for row in sheet.iter_rows() if row[0].value == "a")
-    assert [(cell.value, cell.number_format) for cell in row[6:8]] == [(5, 'General"%"'), (10, 'General"%"')]
+    bounds = input_rows(sheet)["a"][BASE + 1 : BASE + 3]
+    assert [(cell.value, cell.number_format) for cell in bounds] == [(5, 'General"%"'), (10, 'General"%"')]
 
 
 def test_every_input_cell_has_a_rule() -> None:
     sheet = opened(study_of(EVERYTHING))["Invoer"]
     ruled = {cell for rule in sheet.data_validations.dataValidation for cell in str(rule.sqref).split()}
-    last = sheet.max_row
-    assert {"E3", *(f"F{row}:H{row}" for row in range(6, last + 1))} == ruled
+    rows = [cells[0].row for cells in input_rows(sheet).values()]
+    assert {SWITCH, *(f"E{row}:G{row}" for row in rows)} == ruled
     kinds = {rule.type for rule in sheet.data_validations.dataValidation}
     assert kinds == {"list", "whole", "decimal"}
 
@@ -88,7 +81,6 @@ def test_names_that_would_be_the_same_are_refused() -> None:
 
 def test_formulas_that_excel_refuses_are_named() -> None:
     assert refused("=" + "(" * 61 + "1" + ")" * 61)
-    assert refused(f"=SUM({','.join(['A1'] * 256)})")
     assert refused("=" + "1+" * 4001 + "1")
     assert not refused('=IF(A1="((((",' + ",".join(["1"] * 2) + ")")
 

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from tests.support.office import recalculated
+from tests.support.workbook import set_inputs
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
@@ -26,9 +27,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[openpyxl.Workb
     assert study is not None
     content = workbook_with_problems(study, cached=WRONG)[0]
     book = openpyxl.load_workbook(io.BytesIO(content))
-    for row in book["Invoer"].iter_rows(min_row=5):
-        if row[0].value in CHANGED:
-            row[5].value = CHANGED[str(row[0].value)]
+    set_inputs(book, CHANGED)
     paths = [folder / "basis.xlsx", folder / "gewijzigd.xlsx"]
     paths[0].write_bytes(content)
     book.save(paths[1])
@@ -67,8 +66,8 @@ def test_signals_hold_in_the_same_months(books: list[tuple[openpyxl.Workbook, St
 
 def test_every_sheet_says_whether_the_checks_close(books: list[tuple[openpyxl.Workbook, Study]]) -> None:
     for book, _ in books:
-        for name in ("Samenvatting", "Invoer", "Exploitatie", "Signalen"):
-            assert book[name]["A2"].value == "Controles: alle goed"
+        for name in ("Lees mij", "Samenvatting", "Invoer", "Exploitatie", "Per fase", "Signalen"):
+            assert book[name]["A2"].value == "Controles: 0 fouten"
 
 
 def test_nothing_is_left_of_the_wrong_stored_values(books: list[tuple[openpyxl.Workbook, Study]]) -> None:

@@ -11,11 +11,12 @@ import pytest
 
 from tests.support.office import recalculated
 from tests.support.scenarios import EVERYTHING, study_of
+from tests.support.workbook import set_inputs
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.opening import examples, open_study
 from verdienmodel.study.study import Study
 from verdienmodel.views.workbook.grid import Grid
-from verdienmodel.views.workbook.sheets import YEARS, sheet_name
+from verdienmodel.views.workbook.statements import FIRST, statement_sheets
 from verdienmodel.views.workbook.writer import workbook_with_problems
 
 WRONG = -987654.32
@@ -24,15 +25,6 @@ pytestmark = pytest.mark.libreoffice
 
 def load(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
-
-
-def set_inputs(book: openpyxl.Workbook, values: dict[str, float]) -> None:
-    left = dict(values)
-    for sheet in (book["Invoer"], book["Tabellen"]):
-        for row in sheet.iter_rows(min_row=4):
-            if row[0].value in left:
-                row[5].value = left.pop(str(row[0].value))
-    assert not left
 
 
 def compare(path: Path, study: Study) -> tuple[int, list[str]]:
@@ -66,11 +58,12 @@ def compare_statements(book: openpyxl.Workbook, study: Study, wrong: list[str]) 
     count = 0
     cells = [(sheet.title, cell) for sheet in book for row in sheet.iter_rows() for cell in row]
     wrong += [f"{title}!{cell.coordinate}: {cell.value}" for title, cell in cells if is_rest(cell.value)]
-    kinds = YEARS if study.timeline.book_year_starts != 1 else ("jaar",)
-    for statement, per in ((statement, per) for statement in study.statements for per in kinds):
-        sheet = book[sheet_name(statement.name, per)]
-        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-        start = next(i for i, row in enumerate(rows) if row[0] == statement.administratie_label and "Totaal" in row)
+    sheets = [(name, *of) for name, of in statement_sheets(study).items()]
+    for statement, title, per in (
+        (s, title, per) for s in study.statements for title, name, per in sheets if name == s.name
+    ):
+        rows = [[cell.value for cell in row] for row in book[title].iter_rows(min_row=FIRST + 1)]
+        start = next(i for i, row in enumerate(rows) if row[0] == statement.administratie_label and not any(row[1:]))
         for line, row in zip(statement.lines, rows[start + 1 :], strict=False):
             periods = [*study.timeline.periods(per), Period("", tuple(range(len(study.timeline))))]
             for period, found in zip(periods if line.address else [], row[1:], strict=False):
@@ -101,8 +94,7 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, St
             variants[f"optie{number}"] = ({}, number, study.with_option(option.name))
         for variant, (values, switch, expected) in variants.items():
             book = load(content)
-            set_inputs(book, values)
-            book["Invoer"]["E3"].value = switch
+            set_inputs(book, values, switch)
             path = folder / f"{name}-{variant}.xlsx"
             book.save(path) if variant != "basis" else path.write_bytes(content)
             made[path.stem] = (path, expected)
@@ -142,4 +134,6 @@ def test_a_broken_formula_is_seen(proved: dict[str, tuple[Path, Study]]) -> None
     assert wrong
     book = openpyxl.load_workbook(path, data_only=True)
     assert book["Controles"]["B2"].value >= 1
-    assert "fout" in str(book["Lees mij"]["A2"].value)
+    wrong_checks = book["Controles"]["B2"].value
+    for name in ("Lees mij", "Samenvatting", *statement_sheets(study)):
+        assert f"Controles: {wrong_checks} fout" in str(book[name]["A2"].value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 ATOM, POWER, SIGN, TIMES, PLUS, COMPARE = 9, 7, 6, 5, 4, 2
@@ -31,6 +31,17 @@ class Text:
 def condition(test: str) -> Text:
     """A comparison: never leave TRUE or FALSE in a cell (SUM counts them differently per program)."""
     return Text(f"IF({test},1,0)", ATOM, test)
+
+
+ARGUMENTS = 255
+"""The most arguments that Excel allows in one call."""
+
+
+def called(function: str, args: Sequence[str]) -> str:
+    """A call over any number of arguments: groups inside groups where Excel allows no more in one pair of brackets."""
+    while len(args) > ARGUMENTS:
+        args = [called(function, args[at : at + ARGUMENTS]) for at in range(0, len(args), ARGUMENTS)]
+    return f"{function}({','.join(args)})"
 
 
 def cell(row: int, back: int = 0) -> str:

@@ -22,7 +22,7 @@ from verdienmodel.language.function import (
     require_same,
 )
 from verdienmodel.language.functions.operators import Here
-from verdienmodel.language.text import TIMES, Place, Text
+from verdienmodel.language.text import TIMES, Place, Text, called
 from verdienmodel.language.tree import Call
 
 _ONE = Fraction(1)
@@ -37,7 +37,7 @@ class Extreme(Here):
         return Units(require_same(units, "vergelijken"), tuple(_ONE for _ in units))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
-        return Text(f"{self.name.upper()}({','.join(arg.text for arg in args)})")
+        return Text(called(self.name.upper(), [arg.text for arg in args]))
 
     def dutch(self, args: Sequence[str], call: Call) -> str:
         return f"{self.words} van {' en '.join(args)}"

@@ -26,7 +26,7 @@ from verdienmodel.language.function import (
     require_same,
     same_months,
 )
-from verdienmodel.language.text import ATOM, PLUS, TIMES, Place, Text, condition
+from verdienmodel.language.text import ATOM, PLUS, TIMES, Place, Text, called, condition
 from verdienmodel.language.tree import Call
 
 _TWO = (Parameter("a"), Parameter("b"))
@@ -177,8 +177,13 @@ class Power(Here):
         return np.where(refused, np.nan, powers)
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
-        exponent = args[1].at(ATOM) if len(args) == 2 else f"({call.constant('exponent')})"
-        return Text(f"IF({args[0].text}<0,NA(),{args[0].at(ATOM)}^{exponent})")
+        """To the power 0 is 1, also of 0: Excel has no answer to 0^0 and numpy has this one."""
+        if len(args) == 2:
+            power = f"IF({args[1].text}=0,1,{args[0].at(ATOM)}^{args[1].at(ATOM)})"
+        else:
+            exponent = str(call.constant("exponent"))
+            power = f"{args[0].at(ATOM)}^({exponent})" if float(exponent) else "1"
+        return Text(f"IF({args[0].text}<0,NA(),{power})")
 
     def dutch(self, args: Sequence[str], call: Call) -> str:
         return f"{args[0]} tot de macht {args[1] if len(args) == 2 else call.constant('exponent')}"
@@ -292,7 +297,7 @@ class And(Logic):
         return result
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
-        return condition(f"AND({','.join(arg.test for arg in args)})")
+        return condition(called("AND", [arg.test for arg in args]))
 
     def dutch(self, args: Sequence[str], call: Call) -> str:
         return " en ".join(args)
@@ -309,7 +314,7 @@ class Or(Logic):
         return result
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
-        return condition(f"OR({','.join(arg.test for arg in args)})")
+        return condition(called("OR", [arg.test for arg in args]))
 
     def dutch(self, args: Sequence[str], call: Call) -> str:
         return " of ".join(args)

@@ -9,7 +9,7 @@ from verdienmodel.ground.units import Unit
 from verdienmodel.language.frame import Array, Frame
 from verdienmodel.language.function import Parameter, TableUnits, UnitProblem, Units, align, register
 from verdienmodel.language.functions.operators import Here
-from verdienmodel.language.text import PLUS, Place, Text, cell, row_of
+from verdienmodel.language.text import PLUS, Place, Text, called, cell, row_of
 from verdienmodel.language.tree import Call
 
 
@@ -49,7 +49,7 @@ class Total(Here):
             run = [row] if row is not None else []
             if arg is not None and row is None:
                 parts.append(arg.text)
-        return Text(parts[0], PLUS) if len(parts) == 1 and ":" not in parts[0] else Text(f"SUM({','.join(parts)})")
+        return Text(parts[0], PLUS) if len(parts) == 1 and ":" not in parts[0] else Text(called("SUM", parts))
 
     def dutch(self, args: Sequence[str], call: Call) -> str:
         return " + ".join(args)

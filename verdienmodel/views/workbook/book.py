@@ -15,6 +15,8 @@ from verdienmodel.views.workbook.style import GREEN, RED, Styles
 
 WITHOUT_STATUS = ("Controles", "Maand")
 """Sheets that have no room under their title, or say it themselves."""
+HIGHEST_ROW = 409
+"""Excel refuses a higher one."""
 ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True}
 """What a protected sheet still lets people do: make it look as they like."""
 
@@ -71,7 +73,7 @@ class Book:
         """Make a row as high as its longest text (with the width of its column) needs: not every program does."""
         lines = max(math.ceil(len(text) / (width + width // 8)) for text, width in texts)
         if lines > 1:
-            sheet.set_row(row, 15 * lines + 1)
+            sheet.set_row(row, min(15 * lines + 1, HIGHEST_ROW))
 
     def unique(self, name: str, address: str) -> str:
         """The name of an input's cell; refused when another input has it, also when capitals do not count."""

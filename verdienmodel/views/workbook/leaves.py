@@ -17,8 +17,8 @@ from verdienmodel.views.workbook.validation import entry_rule
 FROM, USED, BASE = 2, 3, 4
 LABEL_WIDTH, SOURCE_WIDTH = 40, 36
 LAST_HEADS = (
-    ("Laag", 10),
-    ("Hoog", 10),
+    ("Laag", 13),
+    ("Hoog", 13),
     ("Graad", 12),
     ("Bron", SOURCE_WIDTH),
     ("Toelichting", SOURCE_WIDTH),
@@ -47,12 +47,14 @@ def write_heads(book: Book, sheet: Worksheet, study: Study, row: int) -> int:
     for column, (head, width) in enumerate([*heads, *options, *LAST_HEADS]):
         sheet.write_string(row, column, head, book.styles.head())
         sheet.set_column(column, column, width)
-    book.room(sheet, row, *((head, 12) for head, _ in options))
+    book.room(sheet, row, *((head, 12) for head, _ in [*heads, *options]))
     return row + 1
 
 
-def write_leaf(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int, made: Inputs) -> None:
-    """The row of one input, and the name of its cell."""
+def write_leaf(
+    book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int, made: Inputs, *, note: bool = True
+) -> None:
+    """The row of one input, and the name of its cell; `note`: with its explanation."""
     name = book.unique(workbook_name(leaf.address), leaf.address)
     made.names[leaf.address] = name
     book.define(name, f"='{sheet.get_name()}'!${xl_col_to_name(USED)}${row + 1}")
@@ -61,7 +63,7 @@ def write_leaf(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int,
     if leaf.month:
         sheet.write_number(row, FROM, leaf.month.code, book.styles.given(shown_as("datum")))
     _values(book, sheet, study, leaf, row)
-    _origin(book, sheet, study, leaf, row)
+    _origin(book, sheet, study, leaf, row, note=note)
 
 
 def _values(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int) -> None:
@@ -81,19 +83,20 @@ def _values(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int) ->
     book.formula(sheet, row, USED, chosen, study.leaf_value(leaf.address), book.styles.value(shown, bold=True))
 
 
-def _origin(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int) -> None:
+def _origin(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int, *, note: bool) -> None:
     """Usual bounds, mark, source, explanation and code."""
     column = bron(study)
     for at, bound in ((column - 3, leaf.low), (column - 2, leaf.high)):
         if bound is not None:
             sheet.write_number(row, at, bound, book.styles.given(bound_as(leaf.shown_unit)))
-    source, note = source_text(leaf.source), " ".join(filter(None, (leaf.explanation, leaf.source.note)))
+    source = source_text(leaf.source)
+    said = " ".join(filter(None, (leaf.explanation, leaf.source.note))) if note else ""
     sheet.write_string(row, column - 1, mark(leaf.source), book.styles.text(bold=leaf.source.kind == "aanname"))
     sheet.write_string(row, column, source, book.styles.text())
-    sheet.write_string(row, column + 1, note, book.styles.text())
+    sheet.write_string(row, column + 1, said, book.styles.text())
     sheet.write_string(row, column + 2, leaf.address, book.styles.given())
     book.room(
-        sheet, row, (leaf.label, LABEL_WIDTH), (leaf.shown_unit, 13), (source, SOURCE_WIDTH), (note, SOURCE_WIDTH)
+        sheet, row, (leaf.label, LABEL_WIDTH), (leaf.shown_unit, 13), (source, SOURCE_WIDTH), (said, SOURCE_WIDTH)
     )
 
 

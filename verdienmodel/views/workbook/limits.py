@@ -6,7 +6,6 @@ import re
 
 from verdienmodel.ground.limits import EXCEL_FORMULA_CHARACTERS, EXCEL_NESTING
 
-ARGUMENTS = 255
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -14,22 +13,17 @@ def refused(formula: str) -> str:
     """Why Excel would refuse this formula, in words; empty when it would not."""
     if len(formula) > EXCEL_FORMULA_CHARACTERS:
         return "deze formule is te lang voor een werkmap"
-    depth, most = _nesting(_TEXT.sub('""', formula))
-    if depth > EXCEL_NESTING:
-        return "deze formule heeft te veel haakjes in elkaar voor een werkmap"
-    return "deze formule telt te veel losse regels op voor een werkmap" if most > ARGUMENTS else ""
+    deep = _nesting(_TEXT.sub('""', formula)) > EXCEL_NESTING
+    return "deze formule heeft te veel haakjes in elkaar voor een werkmap" if deep else ""
 
 
-def _nesting(formula: str) -> tuple[int, int]:
-    """How deep its brackets go, and the most arguments that one pair of brackets holds."""
-    counts, depth, most = [1], 0, 0
+def _nesting(formula: str) -> int:
+    """How deep its brackets go."""
+    depth = deepest = 0
     for sign in formula:
         if sign == "(":
-            counts.append(1)
-            depth = max(depth, len(counts) - 1)
+            depth += 1
+            deepest = max(depth, deepest)
         elif sign == ")":
-            counts.pop()
-        elif sign == ",":
-            counts[-1] += 1
-            most = max(most, counts[-1])
-    return depth, most
+            depth -= 1
+    return deepest

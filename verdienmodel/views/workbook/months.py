@@ -58,7 +58,7 @@ def write_months(book: Book, study: Study, formulas: Formulas, made: Inputs) -> 
         sheet.write_row(row, grid.first, numbers, book.styles.value(DATE if row == 1 else "0", bold=True))
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, 12)
-    sheet.set_column(2, 2, 28)
+    sheet.set_column(2, 2, 20)
     sheet.set_column(3, grid.first - 1, 1)
     sheet.set_column(grid.first, grid.last, 12)
     for column, head in enumerate(("Grootheid", "Eenheid", "Code")):
@@ -68,7 +68,8 @@ def write_months(book: Book, study: Study, formulas: Formulas, made: Inputs) -> 
     sheet.freeze_panes(FIRST_ROW - 1, 1)
     sheet.repeat_rows(0, FIRST_ROW - 2)
     sheet.repeat_columns(0)
-    sheet.set_print_scale(50)  # a year per page: all months on one page would be too small to read
+    sheet.set_margins(left=0.3, right=0.3)
+    sheet.set_print_scale(45)  # a year per page: all months on one page would be too small to read
     sheet.set_v_pagebreaks([grid.first + n for n, month in enumerate(months) if n and month.month == 1])
 
 

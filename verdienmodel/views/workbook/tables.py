@@ -22,7 +22,7 @@ def write_tables(book: Book, study: Study, made: Inputs) -> None:
         book.band(sheet, row, table.label, bron(study) + 2)
         write_heads(book, sheet, study, row + 1)
         for n, address in enumerate(table.leaves):
-            write_leaf(book, sheet, study, study.leaf(address), row + 2 + n, made)
+            write_leaf(book, sheet, study, study.leaf(address), row + 2 + n, made, note=n == 0)
         _ranges(book, sheet, study, table, row + 2, made)
         row += len(table.leaves) + 3
     sheet.freeze_panes(3, 1)

@@ -7,12 +7,17 @@ from typing import Any
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.model.graph import Leaf
 
+EXCEL_LIST_CHARACTERS = 255
+
 
 def option_rule(count: int) -> dict[str, Any]:
-    """The switch: a list of the basis and the options."""
+    """The switch: a list of the basis and the options, or a whole number when the list is too long for Excel."""
+    numbers = [str(number) for number in range(count + 1)]
+    short = len(",".join(numbers)) <= EXCEL_LIST_CHARACTERS
+    rule = {"validate": "list", "source": numbers} if short else {"validate": "integer", "criteria": "between"}
     return {
-        "validate": "list",
-        "source": [str(number) for number in range(min(count, 100) + 1)],
+        **rule,
+        **({} if short else {"minimum": 0, "maximum": count}),
         "error_title": "Deze optie bestaat niet",
         "error_message": f"Kies 0 tot en met {count}.",
     }
