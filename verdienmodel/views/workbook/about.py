@@ -21,7 +21,7 @@ RULES = (
     ("Afronding", "U ziet hele euro's. De werkmap rekent met alle decimalen, dus een optelling kan één euro verschillen."),
     ("Jaren", "Begint of eindigt het plan midden in een jaar? Dan staan in dat jaar alleen de maanden van het plan."),
     ("Optie", "Met de cel ‘Optie’ boven aan het blad Invoer kiest u een variant. 0 is de basis."),
-    ("AANNAME", "Dit getal is niet geverifieerd. De letter erachter is de graad van het kengetal: A is het zekerst, D het minst."),
+    ("AANNAME", "Dit getal is niet geverifieerd. Een letter is de graad van het kengetal: A is het zekerst, D is een schatting."),
     ("Controles", "Boven elk blad staat hoeveel controles niet kloppen. Bij 0 fouten sluiten alle optellingen op elkaar aan."),
     ("Beveiliging", "Elk blad is beveiligd zonder wachtwoord, zodat u niet per ongeluk een formule overschrijft."),
     ("Beveiliging eraf", "Excel: tabblad Controleren, Beveiliging blad opheffen. LibreOffice: menu Extra, Blad beveiligen."),
@@ -34,12 +34,12 @@ def write_about(book: Book, study: Study, contents: Mapping[str, str]) -> None:
     sheet = book.sheet(ABOUT, study.scenario.naam)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, TEXT_WIDTH)
-    row = _lines(book, sheet, 2, [("Waarover", study.scenario.samenvatting or "Een begroting per maand en per jaar.")])
-    row = _lines(
-        book, sheet, row, [("Gemaakt op", format_date(datetime.now().astimezone(), "d MMMM y", locale=LOCALE))]
-    )
-    row = _lines(book, sheet, row, [("Gemaakt met", study.stamp.line())])
-    row = _lines(book, sheet, row, [("Let op", sentence(study, raised)) for raised in study.warnings])
+    row = _lines(book, sheet, 2, [
+        ("Waarover", study.scenario.samenvatting or "Een begroting per maand en per jaar."),
+        ("Gemaakt op", format_date(datetime.now().astimezone(), "d MMMM y", locale=LOCALE)),
+        ("Gemaakt met", study.stamp.line()),
+        *(("Let op (bij het maken)", sentence(study, raised)) for raised in study.warnings),
+    ])  # fmt: skip
     row = _colours(book, sheet, row + 1, len(study.timeline))
     row = _contents(book, sheet, row + 1, contents)
     book.band(sheet, row + 1, "Afspraken", 2)
@@ -63,7 +63,7 @@ def _colours(book: Book, sheet: Worksheet, row: int, months: int) -> int:
     sheet.write_string(row + 3, 0, "uit het scenario", book.styles.given())
     for n, text in enumerate(("Geel met blauwe letters: een getal dat u mag veranderen (dit is een voorbeeld).",
                               "Zwart: een formule. Die rekent zelf mee.",
-                              "Grijs en schuin: komt uit het scenario of de app en rekent niet mee."), 1):  # fmt: skip
+                              "Grijs en schuin: komt uit het scenario of de app. Verander het daar."), 1):  # fmt: skip
         sheet.write_string(row + n, 1, text, book.styles.text())
     return row + 4
 
