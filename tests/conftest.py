@@ -1,27 +1,49 @@
 """Which tests can run here, and why a test that does not run must not go unnoticed."""
 
 import os
+import sys
 from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
 
-from start import TOOLS, find_tool
+from tests.support.tools import TOOLS, find_tool, package_manager, remedies
 
+NOT_RUN = pytest.StashKey[list[str]]()
 AnyReport = TypeVar("AnyReport", pytest.TestReport, pytest.CollectReport)
 
 
+@pytest.hookimpl(trylast=True)  # after -k and -m have chosen
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the long tier unless asked for, and skip what needs a program that is not here."""
     if not os.environ.get("VERDIENMODEL_LANG"):
         long = [item for item in items if item.get_closest_marker("lang")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
+    config.stash[NOT_RUN] = not_run = []
     for name, tool in TOOLS.items():
-        if find_tool(name) is None:
-            for item in items:
-                if item.get_closest_marker(name):
-                    item.add_marker(pytest.mark.skip(reason=f"{tool.label} ontbreekt"))
+        needing = [item for item in items if item.get_closest_marker(name)]
+        if needing and find_tool(name) is None:
+            not_run.append(tool.label)
+            for item in needing:
+                item.add_marker(pytest.mark.skip(reason=f"{tool.label} ontbreekt"))
+
+
+def pytest_report_header() -> list[str]:
+    """Say beforehand which programs are missing, and how to get them."""
+    return remedies([name for name in TOOLS if find_tool(name) is None], package_manager(sys.platform))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name at the end what did not run."""
+    if labels := config.stash.get(NOT_RUN, []):
+        terminalreporter.line(f"Niet alles is getest. Niet gedraaid: de tests met {' en '.join(labels)}.", red=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Tests that did not run make the whole fail."""
+    if session.config.stash.get(NOT_RUN, []) and not exitstatus:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.hookimpl(wrapper=True)

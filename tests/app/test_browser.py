@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import io
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-import start
+from tests.support.tools import find_tool
+from verdienmodel.cli import starting
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -26,10 +26,10 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    free = start.free_port(8600)
-    server = subprocess.Popen(start.app_command(Path(sys.executable), free), cwd=ROOT)
+    free = starting.free_port(8600)
+    server = subprocess.Popen(starting.command(ROOT / "streamlit_app.py", free), cwd=ROOT)
     deadline = time.monotonic() + 60
-    while not start.answers(free):
+    while not starting.answers(free):
         assert time.monotonic() < deadline
         time.sleep(0.2)
     yield free
@@ -40,7 +40,7 @@ def port() -> Iterator[int]:
 @pytest.fixture(scope="module")
 def page(port: int) -> Iterator[Page]:
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=start.find_tool("browser"), args=FLAGS)
+        browser = play.chromium.launch(executable_path=find_tool("browser"), args=FLAGS)
         tab = browser.new_page(locale="nl-NL", viewport={"width": 1280, "height": 900}, accept_downloads=True)
         tab.goto(f"http://127.0.0.1:{port}/")
         expect(tab.get_by_role("heading", name="Sluit het?")).to_be_visible(timeout=60_000)

@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from verdienmodel.cli import main as door
-from verdienmodel.cli import starting
 from verdienmodel.cli.dutch import WORDS
 from verdienmodel.cli.main import build_parser, main
 from verdienmodel.kengetallen.store import load_store
@@ -273,32 +272,6 @@ def test_stopping_by_hand_is_quiet(capsys: pytest.CaptureFixture[str], monkeypat
 
     monkeypatch.setattr("verdienmodel.cli.controleer.open_study", interrupt)
     assert run(capsys, "controleer", "x")[0] == 130
-
-
-def test_start_is_for_this_computer_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    called: list[list[str]] = []
-
-    def call(words: list[str], cwd: Path) -> int:
-        called.append(words)
-        return 0
-
-    monkeypatch.setattr(subprocess, "call", call)
-    code, out, _ = run(capsys, "start")
-    assert code == 0
-    assert "http://127.0.0.1:" in out
-    words = called[0]
-    assert words[words.index("--server.address") + 1] == "127.0.0.1"
-    assert Path(words[words.index("run") + 1]).name == "streamlit_app.py"
-    assert Path(words[words.index("run") + 1]).exists()
-
-
-def test_start_says_when_a_port_is_taken(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(starting, "free", lambda port: False)
-    code, _, err = run(capsys, "start", "--poort", "8600")
-    assert code == 1
-    assert "deze poort is niet vrij" in err
-    monkeypatch.setattr(starting, "ROOT", Path("weg"))
-    assert "de app staat niet bij dit programma" in run(capsys, "start")[2]
 
 
 def test_a_plain_begroting_loads_nothing_heavy() -> None:

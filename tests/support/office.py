@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import start
+from tests.support.tools import find_tool
 
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -20,7 +20,7 @@ def recalculated(paths: list[Path], folder: Path) -> list[Path]:
     user, out = folder / "profiel" / "user", folder / "uit"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
-    soffice = start.find_tool("libreoffice")
+    soffice = find_tool("libreoffice")
     assert soffice is not None
     profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
     words = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), *map(str, paths)]
