@@ -13,6 +13,11 @@ from verdienmodel.ground import limits
 from verdienmodel.ground.problem import Problem
 from verdienmodel.study.opening import open_bytes, open_study
 
+CHANGES = "opties:\n  o:\n    naam: O\n    wijzigingen:\n      - {{{}}}\n"
+OPTION = post("van: 2027-01", "    tot_en_met: 2027-05\n    waarde: 1\n") + CHANGES
+SERIES = "invoer:\n  uren:\n    eenheid: uur\n    waarde:\n      2026-01: 1\n      2027-01: 2\n" + CHANGES.replace(
+    "{}", "adres: uren, maal: 2, {}"
+)
 LIST = {
     "unknown key": (Mistake("S001", "nam: X\n"), "Bedoelt u ‘naam’"),
     "duplicate key": (Mistake("B012", "posten: {}\nposten: {}\n", 2), "ook op regel 6"),
@@ -51,6 +56,14 @@ LIST = {
     "comma in braces": (Mistake("B015", "invoer:\n  m2: {eenheid: m2, waarde: 1250,50}\n", 2), "in tweeën"),
     "number without end": (Mistake("B017", post("waarde: " + "9" * 400), 5), "te groot"),
     "unknown address of an option": (Mistake("W001", "opties:\n  o:\n    naam: O\n    wijzigingen:\n      - adres: niets\n        zet: 1\n", 5), "bestaat niet"),
+    "option outside the period": (Mistake("S032", OPTION.format("adres: posten.huur.van, zet: 2031-01"), 12), "2031-01 ligt buiten het plan"),
+    "option that ends before it starts": (Mistake("S030", OPTION.format("adres: posten.huur.van, zet: 2027-11"), 12), "van 2027-11 tot en met 2027-05"),
+    "option with months outside the period": (Mistake("S032", SERIES.format("van: 2031-01"), 11), "2031-01 ligt buiten het plan"),
+    "option with months in which nothing begins": (Mistake("W008", SERIES.format("van: 2028-03"), 11), "begint geen stap van ‘uren’"),
+    "option with the months in the wrong order": (Mistake("S030", SERIES.format("van: 2027-05, tot_en_met: 2027-01"), 11), "draai de maanden om"),
+    "option with a series": (Mistake("W004", OPTION.format("adres: posten.huur.waarde, zet: {2026-01: 4}"), 12), "geen reeks"),
+    "option that counts with ja": (Mistake("W007", OPTION.format("adres: posten.huur.aan, maal: 2"), 12), "met ja of nee kunt u niet rekenen"),
+    "option with text for a number": (Mistake("W004", OPTION.format("adres: posten.huur.waarde, zet: veel"), 12), "‘veel’ is geen getal"),
     "a template that does not exist": (Mistake("S020", "onderdelen:\n  g:\n    sjabloon: groen\n", 3), "‘groen’ bestaat niet"),
     "a source that does not exist": (Mistake("S049", "bronnen:\n  plan_kampen: {naam: Plan}\n" + post("bron: plan_kamppen", "    waarde: 1\n"), 7), "Bedoelt u ‘plan_kampen’"),
     "signal with an unknown name": (Mistake("E030", "signalen:\n  s:\n    naam: S\n    als: schuld > 0\n    zeg: Pas op.\n", 4, 10), "‘schuld’ bestaat niet"),
@@ -176,6 +189,15 @@ BOMB = "a0: &a0 [1, 2, 3]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] 
 HOSTILE = {
     "too large": (b"a" * 600_000, "B004"),
     "a few lines that stand for a million values": ((HEAD + BOMB).encode(), "B008"),
+    "more posts than a plan can have": (
+        (
+            HEAD
+            + "posten:\n"
+            + "  # posts\n"
+            + "".join(f"  p{n}: {{naam: P, soort: lasten, waarde: 1}}\n" for n in range(10_000))
+        ).encode(),
+        "S047",
+    ),
     "deep brackets": (b"[" * 400_000, "B007"),
     "deep dashes": (b"- " * 200_000, "B007"),
     "5 000 terms": ((HEAD + formula("+".join(["m2"] * 5000))).encode(), "F006"),

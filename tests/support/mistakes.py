@@ -171,4 +171,6 @@ MISTAKES = (
     Mistake("W003", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2}}\n", 10),
     Mistake("W004", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2, zet: 8%}}\n", 10),
     Mistake("W005", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2, zet: -1}}\n", 10),
+    Mistake("W007", post("van: 2027-05", "    waarde: 1\nopties:\n  later:\n    naam: Later\n    wijzigingen:\n      - {adres: posten.huur.van, plus: 1}\n"), 11),
+    Mistake("W008", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2, maal: 2, van: 2027-01}}\n", 10),
 )  # fmt: skip

@@ -21,7 +21,8 @@ from verdienmodel.ground.problem import Problem
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "127.0.0.1"  # only this computer: the figures of a village are nobody else's business
 FIRST_PORT = 8501
-WAIT_SECONDS = 90
+TRIES = 450
+"""Five a second: a minute and a half for a slow computer."""
 QUIET = {"server.headless": "true", "logger.hideWelcomeMessage": "true", "browser.gatherUsageStats": "false"}
 """Streamlit opens no browser and says nothing: we do that in Dutch."""
 
@@ -56,17 +57,25 @@ def start(arguments: argparse.Namespace) -> int:
 
 def _attend(server: subprocess.Popen[bytes], port: int, *, browser: bool) -> int:
     """Wait until the app answers, show where it is, and stay until it ends."""
-    deadline = time.monotonic() + WAIT_SECONDS
-    while not answers(port):
-        if server.poll() is not None or time.monotonic() > deadline:
-            print("De app is niet gestart. Hierboven staat waarom.", file=sys.stderr)
-            return 1
-        time.sleep(0.2)
+    if not _answered(server, port):
+        print("De app is niet gestart. Hierboven staat waarom.", file=sys.stderr)
+        return 1
     url = f"http://{ADDRESS}:{port}"
     print(f"De app staat klaar op {url}\nAlleen deze computer kan erbij. Stoppen: druk op Ctrl+C.", flush=True)
     if browser and has_screen(os.environ, sys.platform):
         webbrowser.open(url)
     return server.wait()
+
+
+def _answered(server: subprocess.Popen[bytes], port: int) -> bool:
+    """Whether the app came up before it ended or took too long."""
+    for _ in range(TRIES):
+        if answers(port):
+            return True
+        if server.poll() is not None:
+            return False
+        time.sleep(0.2)
+    return False
 
 
 def _obstacle(script: Path, port: int) -> Problem | None:

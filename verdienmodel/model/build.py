@@ -142,7 +142,7 @@ def _options(bench: Workbench, loaded: Loaded, aliases: dict[str, str]) -> tuple
             Change.of(item, loaded.places.of(("opties", name, "wijzigingen", str(position))))
             for position, item in enumerate(option.wijzigingen)
         ]
-        values, problems = apply(bench.leaves, aliases, changes)
+        values, problems = apply(bench.leaves, aliases, bench.timeline, changes)
         bench.problems.extend(problems)
         made.append(Option(name, option.naam, option.uitleg, values))
     return tuple(made)

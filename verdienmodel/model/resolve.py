@@ -11,6 +11,7 @@ from verdienmodel.language.tree import Call, Expression, Fixed, Literal, Name, p
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.entries import ATTRIBUTES, select
 from verdienmodel.model.graph import Entry
+from verdienmodel.scenario.size import too_many
 
 TABLES = {
     "seizoen": ("naam", "seizoenen"),
@@ -165,10 +166,4 @@ class _Resolver:
 def check_size(bench: Workbench) -> None:
     """A graph that is too large is refused before anything is worked out."""
     if len(bench.drafts) > limits.QUANTITIES:
-        bench.problem(
-            "S047",
-            (),
-            f"dit scenario heeft {len(bench.drafts)} grootheden",
-            f"{limits.QUANTITIES} is het meest",
-            "splits het plan in meer scenario's",
-        )
+        bench.problems.add(too_many(str(len(bench.drafts)), bench.places.of(())))

@@ -7,7 +7,7 @@ things are seen here, before anything is believed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import isinf
 from pathlib import Path
@@ -22,6 +22,8 @@ from verdienmodel.ground.problem import Problem, Problems
 from verdienmodel.reading.reasons import why_unreadable
 
 Path_ = tuple[str, ...]
+Guard = Callable[[str, str], Problem | None]
+"""Text and name of a file -> why it is not even composed, which takes seconds for a large file."""
 Plain = str | float | bool | None | list["Plain"] | dict[str, "Plain"]
 _NUMBER = re.compile(r"^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$")
 _FAULTY = re.compile(r"^-?0\d+$|^-?[\d_]*\d_[\d_]*$|^0[xob]", re.IGNORECASE)
@@ -58,7 +60,7 @@ class Document:
         return path in self.keys
 
 
-def read_file(path: Path, name: str | None = None) -> tuple[Document, Problems]:
+def read_file(path: Path, name: str | None = None, guard: Guard | None = None) -> tuple[Document, Problems]:
     """Read one YAML file within the limits; never raises for what is in it."""
     shown = name or path.name
     problems = Problems()
@@ -79,10 +81,10 @@ def read_file(path: Path, name: str | None = None) -> tuple[Document, Problems]:
             )
         )
         return Document(shown), problems
-    return read_bytes(raw, shown)
+    return read_bytes(raw, shown, guard)
 
 
-def read_bytes(raw: bytes, name: str) -> tuple[Document, Problems]:
+def read_bytes(raw: bytes, name: str, guard: Guard | None = None) -> tuple[Document, Problems]:
     """The same for bytes that came from somewhere else, such as an upload."""
     problems = Problems()
     if len(raw) > limits.FILE_BYTES:
@@ -114,6 +116,9 @@ def read_bytes(raw: bytes, name: str) -> tuple[Document, Problems]:
                 "kies in uw tekstprogramma ‘Opslaan als… UTF-8’",
             )
         )
+        return Document(name), problems
+    if guard and (refused := guard(text, name)):
+        problems.add(refused)
         return Document(name), problems
     return read_text(text, name)
 

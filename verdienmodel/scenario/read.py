@@ -16,6 +16,7 @@ from verdienmodel.scenario.merge import Places, with_library, with_user
 from verdienmodel.scenario.messages import translate
 from verdienmodel.scenario.migrations import migrate
 from verdienmodel.scenario.schema import LATER, Scenario
+from verdienmodel.scenario.size import refuse_size
 
 UNSAFE = ("B007", "B008")
 """Too deep, or with references: what such a file says is not looked into, so nothing else can be said of it."""
@@ -32,12 +33,12 @@ class Loaded:
 
 def read_scenario(path: Path) -> tuple[Loaded | None, tuple[Problem, ...]]:
     """Read a scenario file; no scenario when there is at least one error, and then all of them."""
-    return _finish(*read_file(path))
+    return _finish(*read_file(path, guard=refuse_size))
 
 
 def read_scenario_bytes(raw: bytes, name: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
     """The same for the bytes of an upload."""
-    return _finish(*read_bytes(raw, name))
+    return _finish(*read_bytes(raw, name, refuse_size))
 
 
 def _finish(document: Document, problems: Problems) -> tuple[Loaded | None, tuple[Problem, ...]]:
