@@ -13,7 +13,10 @@ from verdienmodel.scenario.merge import with_user
 from verdienmodel.scenario.read import Loaded, read_scenario, read_scenario_bytes
 from verdienmodel.study.study import Study
 
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+PACKAGE = Path(__file__).resolve().parents[1]
+INSIDE = PACKAGE / "voorbeelden"
+SCENARIOS = INSIDE if INSIDE.exists() else PACKAGE.parent / "scenarios"
+"""In the project a folder beside the package; a wheel carries the same files inside (pyproject.toml)."""
 
 
 @dataclass(frozen=True)
