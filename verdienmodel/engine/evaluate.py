@@ -52,8 +52,9 @@ def evaluate(graph: Graph, values: Values | None = None, corrupted: Mapping[str,
     inputs = {address: _column(value) for address, value in {**graph.base, **(values or {})}.items()}
     clock = Clock.of(graph.timeline)
     evaluator = _Evaluator(graph, inputs, clock, dict(corrupted or {}))
-    for group in graph.order:
-        evaluator.run(group)
+    with np.errstate(all="ignore"):  # a NaN or infinity that survives is reported afterwards, by name
+        for group in graph.order:
+            evaluator.run(group)
     for array in evaluator.arrays.values():
         array.flags.writeable = False
     return Results(graph, evaluator.arrays, inputs)
@@ -75,15 +76,14 @@ class _Evaluator:
         self.inputs = inputs
 
     def run(self, group: Group) -> None:
-        with np.errstate(all="ignore"):  # a NaN or infinity that survives is reported afterwards, by name
-            if group.loop:
-                self.loop(group.addresses)
-                return
-            address = group.addresses[0]
-            frame = Frame(self.clock, 0, len(self.graph.timeline), self.tables)
-            node = self.graph.quantities[address].expression
-            assert node is not None
-            self.arrays[address] = self.corrupted.get(address, np.array(value_of(node, frame, self.arrays), order="F"))
+        if group.loop:
+            self.loop(group.addresses)
+            return
+        address = group.addresses[0]
+        frame = Frame(self.clock, 0, len(self.graph.timeline), self.tables)
+        node = self.graph.quantities[address].expression
+        assert node is not None
+        self.arrays[address] = self.corrupted.get(address, np.array(value_of(node, frame, self.arrays), order="F"))
 
     def loop(self, addresses: tuple[str, ...]) -> None:
         """Month by month: each quantity of the loop reads earlier columns of itself and of the others."""

@@ -31,11 +31,11 @@ def over_period(results: Results, address: str, period: Period) -> PeriodValue:
     array = results[address]
     if quantity.aard == "getal" or (array.shape[1] == 1 and quantity.aard != "stroom"):
         return PeriodValue(array[:, 0])
-    months = list(period.months)
-    columns = array[:, months] if array.shape[1] > 1 else np.repeat(array, len(months), axis=1)
+    first, last = period.months[0], period.months[-1]
+    columns = array[:, first : last + 1] if array.shape[1] > 1 else np.repeat(array, len(period.months), axis=1)
     if quantity.aard == "stroom":
         # What is worked out is held per month (scale 1); an input keeps the year or quarter of its own unit.
-        return PeriodValue(np.cumsum(columns, axis=1)[:, -1] * float(quantity.unit.scale))
+        return PeriodValue(columns.cumsum(axis=1)[:, -1] * float(quantity.unit.scale))
     if quantity.aard == "stand":
         return PeriodValue(columns[:, -1])
     varies = bool(np.ptp(columns, axis=1).max() > 0)

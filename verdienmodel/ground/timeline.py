@@ -58,7 +58,7 @@ class Month:
 
 @dataclass(frozen=True)
 class Period:
-    """A run of months with the name people give it: 2027, 2027-K1, boekjaar 2027/2028, 2027-03."""
+    """A run of months without gaps, with the name people give it: 2027, 2027-K1, boekjaar 2027/2028, 2027-03."""
 
     label: str
     months: tuple[int, ...]
@@ -108,6 +108,15 @@ class Timeline:
 
     def periods(self, per: str) -> tuple[Period, ...]:
         """Cut the row per jaar, boekjaar, kwartaal or maand; first and last may be broken."""
+        if per not in self._cut:
+            self._cut[per] = self._periods(per)
+        return self._cut[per]
+
+    @cached_property
+    def _cut(self) -> dict[str, tuple[Period, ...]]:
+        return {}
+
+    def _periods(self, per: str) -> tuple[Period, ...]:
         groups: dict[str, list[int]] = {}
         for position, month in enumerate(self.months):
             groups.setdefault(self._label(month, per), []).append(position)

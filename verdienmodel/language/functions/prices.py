@@ -37,6 +37,11 @@ def price_chain(rates: tuple[Array, ...]) -> list[Array]:
     return chain
 
 
+def side_by_side(columns: Sequence[Array]) -> Array:
+    """One column per year or calendar month, from which each month of the plan takes its own."""
+    return np.hstack(np.broadcast_arrays(*columns))
+
+
 @register
 class Index(Here):
     """Price factor from the prijspeil: the product of (1 + rate) over the years after it, stepping on 1 January."""
@@ -57,9 +62,8 @@ class Index(Here):
         rates = frame.tables[str(call.constant("naam"))]
         first, base = call.whole("eerste"), call.whole("prijspeil")
         chain = price_chain(rates)
-        years = frame.cut(frame.clock.year)[0]
-        columns = [chain[int(year) - first] / chain[base - first] for year in years]
-        return np.hstack(np.broadcast_arrays(*columns)) if len(columns) > 1 else columns[0]
+        years = frame.cut(frame.clock.year)[0].astype(int)
+        return side_by_side(chain)[:, years - first] / chain[base - first]
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         factors = place.range(f"{call.constant('naam')}.factor")
@@ -84,9 +88,8 @@ class Season(Here):
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         shares = frame.tables[str(call.constant("naam"))]
-        months = frame.cut(frame.clock.month)[0]
-        columns = [shares[int(month) - 1] * 12.0 for month in months]
-        return np.hstack(np.broadcast_arrays(*columns)) if len(columns) > 1 else columns[0]
+        months = frame.cut(frame.clock.month)[0].astype(int)
+        return side_by_side(shares)[:, months - 1] * 12.0
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         shares = place.range(f"{call.constant('naam')}.share")
