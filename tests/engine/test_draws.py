@@ -91,6 +91,14 @@ def test_every_check_works_over_draws(name: str) -> None:
     assert all(outcome.closes for outcome in found)
 
 
+def test_a_signal_of_any_draw_is_said() -> None:
+    one = study_by("wijkbedrijf_parkwijk")
+    assert one.warnings == ()
+    many = one.with_draws({"coordinator_uren": np.array([12.0, 0.0, 12.0])})
+    assert [item.signal.name for item in many.warnings] == ["coordinator_vergeten"]
+    assert str(many.warnings[0].first) == "2028-01"
+
+
 def test_a_draw_of_an_array_that_is_the_same_for_all_is_that_one() -> None:
     many = study_by("alles").with_draws({"aantal": np.array([1000.0, 2000.0])})
     assert many.results["opname"].shape[0] == 1

@@ -124,8 +124,8 @@ def test_search_and_version(load: Load) -> None:
     assert len(store.search("EEN BRON")) == 2
     assert not store.search("wasserij")
     changed, _ = load({}, {"sleutel": "ander.bedrag", "toelichting": "Over snoeien"})
-    assert store.version() != changed.version()
-    assert store.version() == load({}, {"sleutel": "ander.bedrag", "toelichting": "Over SNOEIEN"})[0].version()
+    assert store.version != changed.version
+    assert store.version == load({}, {"sleutel": "ander.bedrag", "toelichting": "Over SNOEIEN"})[0].version
 
 
 def test_line_ends_do_not_change_the_version(tmp_path: Path, csv_text: Callable[..., str]) -> None:
@@ -133,4 +133,4 @@ def test_line_ends_do_not_change_the_version(tmp_path: Path, csv_text: Callable[
     unix, windows = tmp_path / "a.csv", tmp_path / "b.csv"
     unix.write_bytes(text.encode())
     windows.write_bytes(text.replace("\n", "\r\n").encode())
-    assert read_store([unix])[0].version() == read_store([windows])[0].version()
+    assert read_store([unix])[0].version == read_store([windows])[0].version

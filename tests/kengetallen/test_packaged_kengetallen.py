@@ -36,8 +36,8 @@ def index_growth(key: str, first_year: int, last_year: int) -> float:
 def test_the_package_has_no_problems_and_a_version() -> None:
     store, problems = read_store(FILES)
     assert not problems
-    assert len(store.version()) == 12
-    assert store.version() == load_store().version()
+    assert len(store.version) == 12
+    assert store.version == load_store().version
 
 
 def test_every_unit_parses() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -116,13 +116,18 @@ def value_of(node: Expression, frame: Frame, arrays: Mapping[str, Array]) -> Arr
         return np.full((1, 1), node.value)
     if isinstance(node, Name):
         return frame.cut(arrays[node.address])
-    function = REGISTRY[node.function]
-    kinds = [parameter.kind for parameter in function.parameters if parameter.kind in ("value", "row")] or ["value"]
     args = [
-        _row(arg, arrays) if kinds[min(position, len(kinds) - 1)] == "row" else value_of(arg, frame, arrays)
-        for position, arg in enumerate(node.args)
+        _row(arg, arrays) if whole else value_of(arg, frame, arrays)
+        for arg, whole in zip(node.args, _whole_rows(node.function, len(node.args)), strict=True)
     ]
-    return function.compute(args, frame, node)
+    return REGISTRY[node.function].compute(args, frame, node)
+
+
+@cache
+def _whole_rows(function: str, count: int) -> tuple[bool, ...]:
+    """Which of so many arguments a function reads as a whole row; the last parameter repeats."""
+    kinds = [item.kind for item in REGISTRY[function].parameters if item.kind in ("value", "row")] or ["value"]
+    return tuple(kinds[min(position, len(kinds) - 1)] == "row" for position in range(count))
 
 
 def _row(node: Expression, arrays: Mapping[str, Array]) -> Array:

@@ -35,7 +35,8 @@ def over_period(results: Results, address: str, period: Period) -> PeriodValue:
     columns = array[:, first : last + 1] if array.shape[1] > 1 else np.repeat(array, len(period.months), axis=1)
     if quantity.aard == "stroom":
         # What is worked out is held per month (scale 1); an input keeps the year or quarter of its own unit.
-        return PeriodValue(columns.cumsum(axis=1)[:, -1] * float(quantity.unit.scale))
+        total, scale = columns.cumsum(axis=1)[:, -1], quantity.unit.scale
+        return PeriodValue(total if scale == 1 else total * float(scale))
     if quantity.aard == "stand":
         return PeriodValue(columns[:, -1])
     varies = bool(np.ptp(columns, axis=1).max() > 0)
@@ -66,6 +67,12 @@ def outcomes(results: Results) -> tuple[CheckOutcome, ...]:
     return tuple(found)
 
 
+def true_months(results: Results, address: str) -> tuple[int, ...]:
+    """The months in which a condition holds in at least one draw."""
+    held = np.broadcast_to((results[address] != 0).any(axis=0), (len(results.graph.timeline),))
+    return tuple(int(month) for month in held.nonzero()[0])
+
+
 MAY_BE_NONE = ("irr", "terugverdientijd")
 """Functions for which 'there is none' is an answer."""
 
@@ -87,10 +94,10 @@ def _first_bad_months(results: Results) -> dict[str, int]:
     """Where each quantity that is not a number somewhere begins to be so."""
     bad = {}
     for address in results.graph.evaluated:
-        finite = np.isfinite(results[address]).all(axis=0)
+        finite = np.isfinite(results[address])
         quantity = results.graph.quantities[address]
         if not finite.all() and not (quantity.aard == "getal" and _may_be_none(quantity.expression)):
-            bad[address] = int(np.argmin(finite))
+            bad[address] = int(np.argmin(finite.all(axis=0)))
     return bad
 
 

@@ -93,11 +93,17 @@ class Timeline:
 
     def year_start(self, position: int) -> int:
         """Position of the first month of that calendar year inside the row."""
-        return max(0, position - self.months[position].month + 1)
+        return self._year_spans[position][0]
 
     def year_end(self, position: int) -> int:
         """Position of the last month of that calendar year inside the row."""
-        return min(len(self) - 1, position + MONTHS_PER_YEAR - self.months[position].month)
+        return self._year_spans[position][1]
+
+    @cached_property
+    def _year_spans(self) -> tuple[tuple[int, int], ...]:
+        last = len(self) - 1
+        starts = (position - month.month + 1 for position, month in enumerate(self.months))
+        return tuple((max(0, start), min(last, start + MONTHS_PER_YEAR - 1)) for start in starts)
 
     def quarter_start(self, position: int) -> int:
         return max(0, position - (self.months[position].month - 1) % 3)

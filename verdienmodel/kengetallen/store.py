@@ -47,6 +47,7 @@ class Store:
         rows = (row for group in self._in_force.values() for row in group)
         return tuple(row for row in rows if wanted in f"{row.sleutel}\n{row.bron}\n{row.toelichting}".casefold())
 
+    @cached_property
     def version(self) -> str:
         """Twelve characters that change with any fact, and not with line ends or the order of files."""
         facts = sorted(repr([(name, getattr(row, name)) for name in _FACTS]) for row in self.all_rows)

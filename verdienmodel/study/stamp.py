@@ -49,10 +49,8 @@ def scenario_hash(scenario: Scenario) -> str:
     return hashlib.sha256(data.encode()).hexdigest()
 
 
-def make_stamp(
-    scenario: Scenario, graph: Graph, store: Store, draws: int, option: str, changed: dict[str, float]
-) -> Stamp:
-    """The stamp of one result; each kengetal in use travels with its row and its value."""
+def make_stamp(scenario: Scenario, graph: Graph, store: Store) -> Stamp:
+    """The stamp of a scenario as it stands; each kengetal in use travels with its row and its value."""
     used = {
         (leaf.source.row, address, leaf.value)
         for address, leaf in graph.leaves.items()
@@ -62,10 +60,10 @@ def make_stamp(
         scenario.naam,
         scenario_hash(scenario),
         __version__,
-        store.version(),
+        store.version,
         scenario.zaad or SEED,
-        draws,
-        option,
-        tuple(sorted(changed.items())),
+        1,
+        "",
+        (),
         tuple(sorted(used)),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from verdienmodel.engine.evaluate import Results, Values, evaluate
-from verdienmodel.engine.periods import CheckOutcome, PeriodValue, broken, outcomes, over_period
+from verdienmodel.engine.periods import CheckOutcome, PeriodValue, broken, outcomes, over_period, true_months
 from verdienmodel.engine.tables import derived_column
 from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Period, Timeline
@@ -45,17 +45,22 @@ class Study:
         cls, scenario: Scenario, graph: Graph, option: str = "", changed: Mapping[str, float] | None = None
     ) -> Study:
         """Work out the begroting (one draw) with an option's values and further changed values on top."""
-        values = {**(graph.option(option).values if option else {}), **(changed or {})}
+        return cls.stamped(scenario, graph, make_stamp(scenario, graph, load_store()), option, changed or {})
+
+    @classmethod
+    def stamped(cls, scenario: Scenario, graph: Graph, base: Stamp, option: str, changed: Mapping[str, float]) -> Study:
+        """The same from a stamp of the unchanged scenario: hashing it again would take as long as working it out."""
+        values = {**(graph.option(option).values if option else {}), **changed}
         results = evaluate(graph, values)
-        stamp = make_stamp(scenario, graph, load_store(), 1, option, dict(values))
+        stamp = replace(base, trekkingen=1, optie=option, wijzigingen=tuple(sorted(values.items())))
         return cls(scenario, graph, results, stamp, values, (*graph.problems, *broken(results)))
 
     def with_values(self, changed: Mapping[str, float]) -> Study:
         """The same scenario with these leaf values instead (by address); the graph is reused."""
-        return Study.of(self.scenario, self.graph, self.stamp.optie, changed)
+        return Study.stamped(self.scenario, self.graph, self.stamp, self.stamp.optie, changed)
 
     def with_option(self, option: str) -> Study:
-        return Study.of(self.scenario, self.graph, option)
+        return Study.stamped(self.scenario, self.graph, self.stamp, option, {})
 
     def with_draws(self, values: Values) -> Study:
         """The same graph over draws: each value a number or an array with one element per draw."""
@@ -105,11 +110,10 @@ class Study:
 
     @cached_property
     def warnings(self) -> tuple[Raised, ...]:
-        """The signals that hold in at least one month."""
+        """The signals that hold in at least one month of at least one draw."""
         found = []
         for signal in self.graph.signals:
-            row = self.results.months(signal.address)
-            months = tuple(int(month) for month in row.nonzero()[0])
+            months = true_months(self.results, signal.address)
             if months:
                 first, last = (self.timeline.months[month] for month in (months[0], months[-1]))
                 found.append(Raised(signal, months, first, last))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import accumulate
 from typing import ClassVar
 
 import numpy as np
@@ -31,10 +32,7 @@ _MONTH = Unit(((TIME, 1),))
 
 def price_chain(rates: tuple[Array, ...]) -> list[Array]:
     """Price level per year from the rates of consecutive years; the first year is 1."""
-    chain = [np.ones((1, 1))]
-    for rate in rates[1:]:
-        chain.append(chain[-1] * (1.0 + rate))
-    return chain
+    return list(accumulate(rates[1:], lambda level, rate: level * (1.0 + rate), initial=np.ones((1, 1))))
 
 
 def side_by_side(columns: Sequence[Array]) -> Array:
