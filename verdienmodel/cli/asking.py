@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
+from verdienmodel.cli.problems import show_problems
 from verdienmodel.ground.problem import Problem
 from verdienmodel.model.changes import Change
 from verdienmodel.study.opening import Opened, open_study
+from verdienmodel.study.study import Study
 
 
 def add_scenario(command: argparse.ArgumentParser) -> None:
@@ -37,3 +40,13 @@ def opened(arguments: argparse.Namespace) -> Opened:
     """The study that the arguments ask for."""
     changes, problems = read_changes(arguments.zet)
     return Opened(None, tuple(problems)) if problems else open_study(arguments.scenario, changes, arguments.optie)
+
+
+def with_study(show: Callable[[Study, argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """A command that shows the study asked for; what keeps it from existing is shown instead."""
+
+    def command(arguments: argparse.Namespace) -> int:
+        found = opened(arguments)
+        return show_problems(found.problems) if found.study is None else show(found.study, arguments)
+
+    return command

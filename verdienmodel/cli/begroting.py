@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from verdienmodel.cli.asking import add_scenario, opened
+from verdienmodel.cli.asking import add_scenario, with_study
 from verdienmodel.cli.problems import show_problems
 from verdienmodel.cli.streams import write_file_text
 from verdienmodel.ground.problem import Problem, nearest
@@ -32,24 +32,21 @@ def add_command(commands: Any) -> None:
     command.add_argument("--administratie", default="", metavar="ID", help="alleen deze administratie")
     command.add_argument("--formaat", choices=("tabel", "csv", "json"), default="tabel", help="hoe u het wilt zien")
     command.add_argument("--xlsx", metavar="PAD", help="schrijf ook een werkmap")
-    command.set_defaults(command=show)
+    command.set_defaults(command=with_study(show))
 
 
-def show(arguments: argparse.Namespace) -> int:
+def show(study: Study, arguments: argparse.Namespace) -> int:
     """Print the begroting; write the workbook when asked."""
-    found = opened(arguments)
-    if found.study is None:
-        return show_problems(found.problems)
-    tables, problem = choose_tables(found.study, arguments)
+    tables, problem = choose_tables(study, arguments)
     if problem:
         return show_problems((problem,))
     if arguments.formaat == "json":
-        write_file_text(begroting_json(found.study, tables) + "\n")
+        write_file_text(begroting_json(study, tables) + "\n")
     elif arguments.formaat == "csv":
-        write_file_text(BYTE_ORDER_MARK + csv_text(tables, found.study.stamp.line()))
+        write_file_text(BYTE_ORDER_MARK + csv_text(tables, study.stamp.line()))
     else:
-        _print_tables(found.study, tables)
-    return _write_workbook(found.study, arguments.xlsx) if arguments.xlsx else 0
+        _print_tables(study, tables)
+    return _write_workbook(study, arguments.xlsx) if arguments.xlsx else 0
 
 
 def choose_tables(study: Study, arguments: argparse.Namespace) -> tuple[list[Table], Problem | None]:

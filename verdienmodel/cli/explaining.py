@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from verdienmodel.cli.asking import add_scenario, opened
+from verdienmodel.cli.asking import add_scenario, with_study
 from verdienmodel.cli.problems import show_problems
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.ground.timeline import Timeline
@@ -20,15 +20,12 @@ def add_command(commands: Any) -> None:
     add_scenario(command)
     command.add_argument("adres", metavar="ADRES", help="adres van het getal, zoals posten.huur")
     command.add_argument("periode", metavar="PERIODE", help="2027, 2027-K1, 2027-03 of totaal")
-    command.set_defaults(command=show)
+    command.set_defaults(command=with_study(show))
 
 
-def show(arguments: argparse.Namespace) -> int:
+def show(study: Study, arguments: argparse.Namespace) -> int:
     """Print where a number comes from."""
-    found = opened(arguments)
-    if found.study is None:
-        return show_problems(found.problems)
-    return explain_lines(found.study, arguments.adres, arguments.periode)
+    return explain_lines(study, arguments.adres, arguments.periode)
 
 
 def explain_lines(study: Study, address: str, period: str) -> int:

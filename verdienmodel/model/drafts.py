@@ -65,6 +65,8 @@ class Workbench:
     timeline: Timeline
     problems: Problems = field(default_factory=Problems)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    helpers: dict[str, list[str]] = field(default_factory=dict)
+    """The helper rows of each owner, so that a new one need not look among all quantities."""
     leaves: dict[str, Leaf] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     index_years: dict[str, set[int]] = field(default_factory=dict)
@@ -122,6 +124,8 @@ class Workbench:
             )
             return
         self.drafts[draft.address] = draft
+        if draft.kind == "hulp":
+            self.helpers.setdefault(draft.owner, []).append(draft.address)
 
     def update(self, address: str, **changes: object) -> None:
         self.drafts[address] = replace(self.drafts[address], **changes)  # type: ignore[arg-type]

@@ -5,6 +5,8 @@ So numpy, workbook and explanation see the same rows.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verdienmodel.language.function import Function
 from verdienmodel.language.functions import REGISTRY
 from verdienmodel.language.tree import Call, Expression, Literal, Name
@@ -143,25 +145,23 @@ def _kind(function: Function, position: int) -> str:
 def add_helper(bench: Workbench, draft: Draft, node: Expression) -> Name:
     """A helper quantity of the same owner, with the unit worked out; the same expression is lifted once."""
     owner = draft.owner or draft.address
-    for address, other in bench.drafts.items():
-        if other.kind == "hulp" and other.owner == owner and other.expression == node:
+    helpers = bench.helpers.get(owner, [])
+    for address in helpers:
+        if bench.drafts[address].expression == node:
             return Name(address)
-    number = sum(1 for address in bench.drafts if address.startswith(f"{owner}~")) + 1
+    number = sum(address.startswith(f"{owner}~") for address in helpers) + 1
     address = f"{owner}~{number}"
     probe = Draft(address, "", None, "", "hulp", node, draft.scope, draft.path, owner=owner, formula=draft.formula)
     checker = Checker(bench, probe, table_units(bench))
     typed = checker.whole(node)
-    bench.drafts[address] = Draft(
-        address,
-        f"{draft.label}, tussenstap {number}",
-        checker.unit,
-        str(checker.unit or "getal"),
-        "hulp",
-        typed,
-        draft.scope,
-        draft.path,
-        owner=owner,
-        formula=draft.formula,
-        force_row=True,
+    bench.add(
+        replace(
+            probe,
+            label=f"{draft.label}, tussenstap {number}",
+            unit=checker.unit,
+            shown_unit=str(checker.unit or "getal"),
+            expression=typed,
+            force_row=True,
+        )
     )
     return Name(address, node.span)

@@ -17,6 +17,7 @@ from verdienmodel.language.function import TableUnits
 from verdienmodel.language.functions import REGISTRY
 from verdienmodel.language.tree import Call, Expression, Literal, Name
 from verdienmodel.model.graph import Aard, Graph, Quantity
+from verdienmodel.model.typing import aard_of
 
 MONTH = parse_unit("maand")
 _TERMS = ("plus", "min_")
@@ -116,16 +117,7 @@ class Draw:
 
     def aard(self, node: Expression) -> Aard:
         found = self.quantity(node)
-        if found is not None:
-            return found.aard
-        unit = self.unit(node)
-        if unit == DATE:
-            return "getal"
-        if unit.is_flow:
-            return "stroom"
-        if unit == NUMBER:
-            return "factor"
-        return "stand" if unit.is_stock else "tarief"
+        return aard_of(self.unit(node), single=False) if found is None else found.aard
 
     def shown_unit(self, node: Expression) -> str:
         """The unit of one month's value, as people read it."""
