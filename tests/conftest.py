@@ -6,9 +6,14 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 from tests.support.tools import TOOLS, find_tool, package_manager, remedies
 
+LONG = bool(os.environ.get("VERDIENMODEL_LANG"))
+settings.register_profile("lang", max_examples=1000, deadline=None)
+if LONG:
+    settings.load_profile("lang")
 NOT_RUN = pytest.StashKey[list[str]]()
 AnyReport = TypeVar("AnyReport", pytest.TestReport, pytest.CollectReport)
 
@@ -16,7 +21,7 @@ AnyReport = TypeVar("AnyReport", pytest.TestReport, pytest.CollectReport)
 @pytest.hookimpl(trylast=True)  # after -k and -m have chosen
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the long tier unless asked for, and skip what needs a program that is not here."""
-    if not os.environ.get("VERDIENMODEL_LANG"):
+    if not LONG:
         long = [item for item in items if item.get_closest_marker("lang")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)

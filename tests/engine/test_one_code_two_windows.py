@@ -19,6 +19,9 @@ from verdienmodel.language.tree import Call, walk
 from verdienmodel.model.graph import Graph, Group
 from verdienmodel.study.study import Study
 
+MANY = settings().max_examples if settings.get_current_profile_name() == "lang" else 0
+"""The long tier asks for more of everything that hypothesis makes up."""
+
 
 def looping(graph: Graph) -> Graph:
     """The same graph in which every quantity goes month by month."""
@@ -37,13 +40,13 @@ def differing(study: Study, values: dict[str, Array] | None = None) -> list[str]
     ]
 
 
-@settings(max_examples=10, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=max(10, MANY), deadline=None, derandomize=True, phases=[Phase.generate])
 @given(st.integers(0, 10**6))
 def test_random_formulas(seed: int) -> None:
     assert differing(study_of(scenario(seed, 80).decode())) == []
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=max(6, MANY), deadline=None, derandomize=True, phases=[Phase.generate])
 @given(st.integers(0, 10**6), st.lists(st.floats(0.25, 4), min_size=3, max_size=3))
 def test_random_formulas_over_draws(seed: int, factors: list[float]) -> None:
     study = study_of(scenario(seed, 60).decode())

@@ -88,14 +88,14 @@ def _field(study: Study, leaf: Leaf) -> None:
     if raw == text:
         st.caption(source_line(leaf, changed=leaf.address in study.changed))
         return
-    _read(leaf, raw)
+    _read(leaf, raw, now)
 
 
 def _month(code: float) -> object:
     return Month.from_code(code)
 
 
-def _read(leaf: Leaf, raw: str) -> None:
+def _read(leaf: Leaf, raw: str, now: float) -> None:
     """What was typed, read again on the server; an unclear text changes nothing and says why."""
     try:
         value = read_number(raw.replace("€", "").strip(), leaf.shown_unit)
@@ -103,8 +103,9 @@ def _read(leaf: Leaf, raw: str) -> None:
         st.error(escaped(str(error)))
         return
     st.caption(f"Wij lezen: {with_unit(value, leaf.shown_unit)}")
-    state.change(leaf.address, value, leaf.value)
-    st.rerun()
+    if value != now:  # the same number in another notation (1234 for 1.234) is no news: do not run again for ever
+        state.change(leaf.address, value, leaf.value)
+        st.rerun()
 
 
 def _help(leaf: Leaf) -> str:
