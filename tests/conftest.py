@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for name, tool in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(name)]
         if needing and find_tool(name) is None:
-            not_run.append(tool.label)
+            not_run.append(name)
             for item in needing:
                 item.add_marker(pytest.mark.skip(reason=f"{tool.label} ontbreekt"))
 
@@ -40,9 +40,11 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Name at the end what did not run."""
-    if labels := config.stash.get(NOT_RUN, []):
-        terminalreporter.line(f"Niet alles is getest. Niet gedraaid: de tests met {' en '.join(labels)}.", red=True)
+    """Name at the end what did not run, and how to change that."""
+    if missing := config.stash.get(NOT_RUN, []):
+        labels = " en ".join(TOOLS[name].label for name in missing)
+        terminalreporter.line("\n".join(remedies(missing, package_manager(sys.platform))))
+        terminalreporter.line(f"Niet alles is getest. Niet gedraaid: de tests met {labels}.", red=True)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
