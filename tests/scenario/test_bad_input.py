@@ -198,6 +198,12 @@ HOSTILE = {
         ).encode(),
         "S047",
     ),
+    "more inputs than a plan can have, from Windows": (
+        (HEAD + "invoer:\n" + "".join(f"  i{n}: {{eenheid: eur, waarde: 1}}\n" for n in range(10_000)))
+        .replace("\n", "\r\n")
+        .encode(),
+        "S047",
+    ),
     "deep brackets": (b"[" * 400_000, "B007"),
     "deep dashes": (b"- " * 200_000, "B007"),
     "5 000 terms": ((HEAD + formula("+".join(["m2"] * 5000))).encode(), "F006"),

@@ -15,7 +15,8 @@ _FIRST_ITEM = re.compile(r"^( +)[^\s#]", re.MULTILINE)
 
 def refuse_size(text: str, name: str) -> Problem | None:
     """The same message that building would give, from a careful count of items that each have a line of their own."""
-    count = sum(AT_LEAST[found[1]] * _items(found[2]) for found in _COLLECTION.finditer(text + "\n"))
+    lines = "\n".join(text.splitlines()) + "\n"  # a file from Windows ends its lines otherwise
+    count = sum(AT_LEAST[found[1]] * _items(found[2]) for found in _COLLECTION.finditer(lines))
     return too_many(f"ten minste {count}", name) if count > limits.QUANTITIES else None
 
 
