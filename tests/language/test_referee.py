@@ -62,9 +62,9 @@ def test_engine_and_referee_agree(seed: int) -> None:
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("seed", range(100, 120))
+@pytest.mark.parametrize("seed", range(100, 123))
 def test_engine_and_referee_agree_on_many(seed: int) -> None:
-    study, loaded = both(seed, 2000)
+    study, loaded = both(seed, 1800)  # 2 000 with their helper rows would pass the limit of a scenario now and then
     assert differing(study, loaded) == []
 
 
