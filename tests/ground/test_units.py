@@ -85,6 +85,11 @@ def test_a_year_is_not_a_month(one: str, other: str) -> None:
     assert a.per_month == b.per_month == parse_unit("eur/maand")
 
 
+def test_two_words_for_time_that_almost_cancel_stay_visible() -> None:
+    assert str(parse_unit("maand/kwartaal")) == "maand/kwartaal"
+    assert str(parse_unit("eur × jaar/maand")) == "eur × jaar/maand"
+
+
 @given(UNITS)
 def test_what_is_written_can_be_read_back(text: str) -> None:
     unit = parse_unit(text)

@@ -72,7 +72,15 @@ class Unit:
         words = [(tijd if base == TIME else base, power) for base, power in self.dims]
         above = [_power(word, power) for word, power in words if power > 0]
         below = [_power(word, -power) for word, power in sorted(words, key=lambda w: w[0] == tijd) if power < 0]
+        if not self.time and self.scale != 1:  # jaar/maand: the dimension is gone, the factor of 12 is not
+            above += self._left_over
         return "/".join([" × ".join(above) or ("1" if below else "getal"), *below])
+
+    @property
+    def _left_over(self) -> list[str]:
+        """Two words for time that cancel but for a factor."""
+        pairs = ((a, b) for a, x in MONTHS.items() for b, y in MONTHS.items() if x / y == self.scale)
+        return ["/".join(next(pairs, (TIME, TIME)))]
 
 
 NUMBER = Unit()
