@@ -1,112 +1,113 @@
-"""Fields for input values: sliders for what a board would move, checked text for the rest."""
+"""A field for one input: checked text for numbers, two lists for a month, a switch for ja or nee.
+
+Never a browser number field: that reads 2500,75 as 250075 and 12.500 as 12,5 without a word.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from verdienmodel.app import state
-from verdienmodel.app.texts import escaped
+from verdienmodel.app import state, texts
+from verdienmodel.app.markup import escaped
 from verdienmodel.ground.timeline import Month
+from verdienmodel.model.changes import Change
 from verdienmodel.model.graph import Leaf
-from verdienmodel.scenario.values import read_number
-from verdienmodel.study.steps import nearest_position, slider_values
 from verdienmodel.study.study import Study
-from verdienmodel.views.format import leaf_value, plain, with_unit
-from verdienmodel.views.sources import source_line
+from verdienmodel.views.field_words import entered, label, label_with_unit, said, source_words, usual
 
+# A first check in the browser; the server reads the text again, with the one reader that files have as well.
 NUMBER = r"^\s*€?\s*[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?\s*%?\s*$"
-STEPS = 40
 
 
-def input_fields(study: Study) -> None:
-    """All inputs that a reader may change: the sliders first, then the rest per part of the plan."""
-    leaves = [leaf for leaf in study.graph.leaves.values() if _shown(leaf)]
-    for leaf in leaves:
-        if leaf.slider:
-            _slider(study, leaf)
-    groups: dict[str, list[Leaf]] = {}
-    for leaf in leaves:
-        if not leaf.slider:
-            groups.setdefault(_group(study, leaf), []).append(leaf)
-    for name, members in groups.items():
-        with st.expander(f"{name} ({len(members)})"):
-            for leaf in members:
-                _field(study, leaf)
-
-
-def _shown(leaf: Leaf) -> bool:
-    return not leaf.address.endswith(".aan") and leaf.address.split(".")[0] not in ("seizoenen", "fasen")
-
-
-def _group(study: Study, leaf: Leaf) -> str:
-    parts = leaf.address.split(".")
-    if parts[0] == "onderdelen":
-        return escaped(study.scenario.onderdelen[parts[1]].naam or parts[1])
-    return {"posten": "Bedragen op de begroting", "indexen": "Prijsstijging", "tabellen": "Tabellen"}.get(
-        parts[0].split("[")[0], "Uitgangspunten"
-    )
-
-
-def _slider(study: Study, leaf: Leaf) -> None:
-    """A slider between the usual low and high; percentages as people say them."""
-    now = study.leaf_value(leaf.address)
-    low, high = leaf.low, leaf.high
-    if low is None or high is None or not low < high:
-        _field(study, leaf)
-        return
-    texts = _positions(leaf, now, low, high)
-    here = nearest_position(list(texts), now)
-    chosen = st.select_slider(
-        escaped(leaf.label), options=list(texts), value=here, format_func=lambda value: texts[value],
-        key=f"schuif-{leaf.address}-{state.version()}", help=_help(leaf),
-    )  # fmt: skip
-    if chosen != here:
-        state.change(leaf.address, float(chosen), leaf.value)
-        st.rerun()
-
-
-def _positions(leaf: Leaf, now: float, low: float, high: float) -> dict[float, str]:
-    """The places at which a slider stops, with the text at each; the value of now is one of them."""
-    return {
-        value: with_unit(value, leaf.shown_unit) for value in slider_values(low, high, now, STEPS, percent=leaf.percent)
-    }
-
-
-def _field(study: Study, leaf: Leaf) -> None:
-    now = study.leaf_value(leaf.address)
-    if leaf.is_switch:
-        return
-    text = leaf_value(leaf, now) if leaf.is_date or leaf.pm else plain(now, 6)
-    if leaf.percent:
-        text = with_unit(now, "%")
+def field(before: Study, study: Study, leaf: Leaf) -> None:
+    """The field that fits the value, with what we read and where the value comes from."""
+    original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
     if leaf.is_date:
-        text = str(_month(now))
-    raw = st.text_input(
-        f"{escaped(leaf.label)} ({leaf.shown_unit})", value=text, key=f"veld-{leaf.address}-{state.version()}",
-        help=_help(leaf),
+        _month(study, leaf, original, now)
+    else:
+        _number(study, leaf, original, now)
+    read = "" if leaf.is_date or leaf.address in state.typed() else texts.WE_READ.format(value=said(leaf, now))
+    explain_source(leaf, changed=now != original, original=original, first=read)
+
+
+def toggle(before: Study, study: Study, leaf: Leaf) -> None:
+    """Ja or nee: whether something takes part."""
+    original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
+    key = synced(f"schakelaar {leaf.address}", bool(now))
+    st.toggle(escaped(label(leaf)), key=key, on_change=_switched, args=(key, leaf.address, original))
+
+
+def explain_source(leaf: Leaf, *, changed: bool, original: float, first: str = "") -> None:
+    """What we read, what is usual, and the source; an assumption is marked as one."""
+    low, high = usual(leaf)
+    parts = [escaped(texts.USUAL.format(low=low, high=high))] if low else []
+    if changed:
+        parts.append(f"**{texts.CHANGED_ONE}** {escaped(texts.WAS.format(value=said(leaf, original)))}")
+    kind, source = source_words(leaf)
+    parts.append(f"**{kind}:** {escaped(source)}.")
+    lines = [escaped(first), " ".join(parts)] if first else [" ".join(parts)]
+    st.caption("  \n".join(lines))
+
+
+def synced(key: str, value: object) -> str:
+    """The key of a widget that shows this value; only a value that differs is written, so that typing goes on."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def _number(study: Study, leaf: Leaf, original: float, now: float) -> None:
+    raw, reason = state.typed().get(leaf.address, (entered(leaf, now), ""))
+    key = synced(f"veld {leaf.address}", raw)
+    st.text_input(
+        escaped(label_with_unit(leaf)), key=key, validate=(NUMBER, _example(leaf)),
+        help=escaped(leaf.explanation) or None, placeholder="p.m." if leaf.pm else None, max_chars=40,
+        on_change=_typed, args=(study, leaf, key, original),
     )  # fmt: skip
-    if raw == text:
-        st.caption(source_line(leaf, changed=leaf.address in study.changed))
+    if reason:
+        st.error(escaped(f"{reason}. {texts.KEPT.format(value=said(leaf, now))}"))
+
+
+def _example(leaf: Leaf) -> str:
+    if leaf.percent:
+        return texts.WRITE_PERCENT
+    return texts.WRITE_AMOUNT if leaf.shown_unit.startswith("eur") else texts.WRITE_NUMBER
+
+
+def _typed(study: Study, leaf: Leaf, key: str, original: float) -> None:
+    """What was typed, read on the server as a wijziging; a text that cannot be read stays, with the reason."""
+    raw = str(st.session_state[key] or "").strip()
+    if not raw and leaf.pm:
+        state.change(leaf.address, original, original)
         return
-    _read(leaf, raw, now)
-
-
-def _month(code: float) -> object:
-    return Month.from_code(code)
-
-
-def _read(leaf: Leaf, raw: str, now: float) -> None:
-    """What was typed, read again on the server; an unclear text changes nothing and says why."""
-    try:
-        value = read_number(raw.replace("€", "").strip(), leaf.shown_unit)
-    except ValueError as error:
-        st.error(escaped(str(error)))
+    values, problems = study.changes([Change(leaf.address, set_=raw)])
+    if problems:
+        state.typed()[leaf.address] = (raw, problems[0].wat[:1].upper() + problems[0].wat[1:])
         return
-    st.caption(f"Wij lezen: {with_unit(value, leaf.shown_unit)}")
-    if value != now:  # the same number in another notation (1234 for 1.234) is no news: do not run again for ever
-        state.change(leaf.address, value, leaf.value)
-        st.rerun()
+    state.change(leaf.address, values[leaf.address], original)
 
 
-def _help(leaf: Leaf) -> str:
-    return escaped(" ".join(part for part in (leaf.explanation, source_line(leaf, changed=False)) if part))
+def _month(study: Study, leaf: Leaf, original: float, now: float) -> None:
+    """Year and month from two lists; only months that the plan has."""
+    month = Month.from_code(now)
+    st.markdown(escaped(label(leaf)))
+    first, second = st.columns(2)
+    years = list(dict.fromkeys(study.timeline.years))
+    year_key = synced(f"jaar {leaf.address}", month.year)
+    month_key = synced(f"maand {leaf.address}", month.month)
+    args = (study, leaf, year_key, month_key, original)
+    first.selectbox(f"{texts.YEAR} ({escaped(label(leaf))})", years, key=year_key, on_change=_dated, args=args)
+    names = dict(enumerate(texts.MONTHS, start=1))
+    months = [item.month for item in study.timeline.months if item.year == month.year]
+    second.selectbox(f"{texts.MONTH} ({escaped(label(leaf))})", months, key=month_key,
+                     format_func=names.__getitem__, on_change=_dated, args=args)  # fmt: skip
+
+
+def _dated(study: Study, leaf: Leaf, year_key: str, month_key: str, original: float) -> None:
+    chosen = Month(int(st.session_state[year_key]), int(st.session_state[month_key]))
+    inside = min(max(chosen, study.timeline.first), study.timeline.last)
+    state.change(leaf.address, float(inside.code), original)
+
+
+def _switched(key: str, address: str, original: float) -> None:
+    state.change(address, float(st.session_state[key]), original)

@@ -1,29 +1,47 @@
-"""What every answer of the app passes: only known hosts, safe headers, and a page in Dutch."""
+"""What every answer of the app passes: safe headers, and a page that is Dutch from its first word."""
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from verdienmodel.app.hosts import known
+
 SCRIPT = (Path(__file__).parent / "nl.js").read_bytes()
+STYLE = (Path(__file__).parent / "stijl.css").read_bytes()
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; worker-src 'self' blob:;"
-        " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:;"
-        " connect-src 'self' ws: wss:; frame-ancestors 'none'; object-src 'none'; base-uri 'self'"
-    ),
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
-UNCHANGED = ("if-none-match", "if-modified-since", "accept-encoding")
+POLICY = (
+    "default-src 'self'; script-src 'self'{scripts}; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-src 'none'; frame-ancestors 'none'"
+)
+"""Styles stay inline, because Streamlit writes them while it runs. Scripts do not: only those whose hash we know."""
+
+UNCHANGED = ("if-none-match", "if-modified-since", "accept-encoding", "range")
+_INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def policy(host: str, page: bytes = b"") -> str:
+    """The content policy of one answer; older Safari does not count the web socket as 'self'."""
+    hashes = [b64encode(sha256(script).digest()).decode() for script in _INLINE.findall(page)]
+    sockets = f" ws://{host} wss://{host}" if known(host) else ""
+    return POLICY.format(scripts="".join(f" 'sha256-{digest}'" for digest in hashes), sockets=sockets)
 
 
 class SafeHeaders:
-    """Adds the security headers to every answer."""
+    """Adds the security headers to every answer, also to a refusal."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -34,6 +52,7 @@ class SafeHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                headers.setdefault("Content-Security-Policy", policy(Headers(scope=scope).get("host", "")))
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
@@ -46,20 +65,26 @@ class DutchPage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        is_page = scope["type"] == "http" and scope["method"] == "GET" and "." not in scope["path"].rsplit("/", 1)[-1]
+        if not is_page:
             await self.app(scope, receive, send)
             return
-        # A page that is not modified, or packed, could not be changed here.
-        kept = [(k, v) for k, v in scope["headers"] if k.decode().lower() not in UNCHANGED]
-        is_page = "." not in scope["path"].rsplit("/", 1)[-1]
-        await self.app({**scope, "headers": kept} if is_page else scope, receive, _Rewriter(send))
+        # A page that is not modified, packed or cut in parts could not be changed here.
+        kept = [(k, v) for k, v in scope["headers"] if k.decode("latin-1").lower() not in UNCHANGED]
+        await self.app({**scope, "headers": kept}, receive, _Rewriter(send, Headers(scope=scope).get("host", "")))
+
+
+def dutch(page: bytes) -> bytes:
+    """The page with its language, our style and our script."""
+    page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
+    return page.replace(b"</head>", b"<style>" + STYLE + b"</style><script>" + SCRIPT + b"</script></head>", 1)
 
 
 class _Rewriter:
     """Holds a page back until it is whole, then sends it with its new language and length."""
 
-    def __init__(self, send: Send) -> None:
-        self.send = send
+    def __init__(self, send: Send, host: str) -> None:
+        self.send, self.host = send, host
         self.start: Message | None = None
         self.body = b""
 
@@ -77,13 +102,11 @@ class _Rewriter:
 
     async def _finish(self) -> None:
         assert self.start is not None
-        page = self.body.replace(b'<html lang="en">', b'<html lang="nl">', 1)
-        page = page.replace(b"</head>", b"<script>" + SCRIPT + b"</script></head>", 1)
+        page = dutch(self.body)
         headers = MutableHeaders(scope=self.start)
         for name in ("etag", "last-modified"):
-            if name in headers:
-                del headers[name]
-        if self.body:
-            headers["content-length"] = str(len(page))
+            del headers[name]
+        headers["content-length"] = str(len(page))
+        headers["content-security-policy"] = policy(self.host, page)
         await self.send(self.start)
-        await self.send({"type": "http.response.body", "body": page if self.body else b""})
+        await self.send({"type": "http.response.body", "body": page})

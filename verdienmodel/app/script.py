@@ -1,5 +1,19 @@
-"""The script that Streamlit runs: one page."""
+"""The script that Streamlit runs: two pages in a flat list (a list with sections fails WCAG 1.3.1)."""
 
-from verdienmodel.app.page import show
+from pathlib import Path
 
-show()
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from verdienmodel.app import plan_page, start_page, texts
+
+# An icon of our own: Streamlit fetches its built-in ones from elsewhere, and nothing may leave this computer.
+ICON = str(Path(__file__).parent / "icoon.svg")
+st.set_page_config(page_title=texts.TITLE, page_icon=ICON, layout="wide")
+plan: StreamlitPage = st.Page(
+    lambda: plan_page.show(start), title=texts.PLAN, icon=":material/table_view:", url_path="begroting"
+)
+start: StreamlitPage = st.Page(
+    lambda: start_page.show(plan), title=texts.START, icon=":material/home:", url_path="start", default=True
+)
+st.navigation([start, plan], position="top").run()

@@ -1,30 +1,28 @@
-"""How the app is served: which script, and which middleware around it."""
+"""How the app is served: which script, which middleware around it, and what a reader sees when something breaks."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from verdienmodel.app import texts
+from verdienmodel.app.hosts import KnownHosts
 from verdienmodel.app.middleware import DutchPage, SafeHeaders
 
 SCRIPT = str(Path(__file__).parent / "script.py")
-LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
-def hosts() -> list[str]:
-    """This computer, and for hosted use the names in VERDIENMODEL_HOSTS (with commas between them)."""
-    more = os.environ.get("VERDIENMODEL_HOSTS", "")
-    return [*LOCAL, *(name.strip() for name in more.split(",") if name.strip())]
+def on_error(_error: Exception) -> bool:
+    """A Dutch message without details: a traceback helps no reader and may hold figures. The log has it."""
+    st.error(f"{texts.ERROR} {texts.ERROR_HELP}", icon=":material/error:")
+    return True
 
 
 SETTINGS: dict[str, Any] = {
-    "middleware": [
-        Middleware(TrustedHostMiddleware, allowed_hosts=hosts(), www_redirect=False),
-        Middleware(SafeHeaders),
-        Middleware(DutchPage),
-    ]
+    # From the outside in: unknown names first, so that nothing else ever sees them.
+    "middleware": [Middleware(SafeHeaders), Middleware(KnownHosts), Middleware(DutchPage)],
+    "on_script_error": on_error,
 }

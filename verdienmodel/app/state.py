@@ -1,35 +1,76 @@
-"""What the app remembers of one visitor: the opened scenario, the changed values, and how to undo."""
+"""What the app remembers of one visitor: the opened plan, the changed values, and how to undo."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
+from verdienmodel.app import texts
 from verdienmodel.study.opening import SCENARIOS, Opened, examples, open_bytes
 from verdienmodel.study.study import Study
 
-OWN = "eigen bestand"
+UNDO_STEPS = 100
+"""How many changes can be undone; more would only fill the memory of a long visit."""
 
 
-@st.cache_resource(max_entries=64, show_spinner="Bezig met lezen…")
+@dataclass(frozen=True)
+class Plan:
+    """The file that is open: its name and its bytes, as they came in."""
+
+    name: str
+    raw: bytes
+    example: str = ""
+
+
+@st.cache_resource(max_entries=32, show_spinner=texts.READING)
 def opened(raw: bytes, name: str) -> Opened:
     """A scenario file, read and worked out once per contents."""
     return open_bytes(raw, name)
 
 
-@st.cache_resource(max_entries=128, show_spinner="Bezig met rekenen…")
-def worked_out(_study: Study, key: tuple[str, str, tuple[tuple[str, float], ...]]) -> Study:
-    """The scenario with an option and changed values; `key` is what it depends on."""
-    _, option, changed = key
-    base = _study.with_option(option) if option else _study
-    return base.with_values({**base.changed, **dict(changed)}) if changed else base
+@st.cache_resource(max_entries=64, show_spinner=texts.WORKING)
+def _worked_out(_base: Study, key: tuple[str, str, str, tuple[tuple[str, float], ...]]) -> Study:
+    _, _, option, changed = key
+    study = _base.with_option(option) if option else _base
+    return study.with_values({**study.changed, **dict(changed)}) if changed else study
 
 
-def example_bytes(name: str) -> bytes:
-    """The text of an example."""
-    return Path(SCENARIOS / f"{name}.yaml").read_bytes()
+def worked_out(plan: Plan, base: Study, option: str) -> Study:
+    """The plan with an option and this visitor's changes; kept per scenario, option and changes."""
+    # The file's name is in the key too: two files with the same contents give messages under their own name.
+    return _worked_out(base, (plan.name, base.stamp.hash, option, tuple(sorted(changes().items()))))
+
+
+def example(name: str) -> Plan:
+    """One of the plans that come along."""
+    return Plan(f"{name}.yaml", Path(SCENARIOS / f"{name}.yaml").read_bytes(), name)
+
+
+def known_examples() -> tuple[str, ...]:
+    """The names of the plans that come along."""
+    return examples()
+
+
+def current() -> Plan | None:
+    """The plan that is open. A link may name an example, so that a page can be loaded again."""
+    plan: Plan | None = st.session_state.get("plan")
+    asked = st.query_params.get("plan", "")
+    if plan is None and asked in known_examples():
+        choose(example(asked))
+        return current()
+    return plan
+
+
+def choose(plan: Plan) -> None:
+    """Open another plan: changes of the old one do not travel."""
+    if st.session_state.get("plan") != plan:
+        st.session_state["plan"] = plan
+        st.session_state["changes"] = {}
+        st.session_state["history"] = []
+        st.session_state["typed"] = {}
 
 
 def changes() -> dict[str, float]:
@@ -44,16 +85,21 @@ def history() -> list[dict[str, float]]:
     return found
 
 
+def typed() -> dict[str, tuple[str, str]]:
+    """Texts that could not be read, with the reason: they stay in their field until they are right."""
+    found: dict[str, tuple[str, str]] = st.session_state.setdefault("typed", {})
+    return found
+
+
 def change(address: str, value: float, original: float) -> None:
-    """Remember a changed value; a value that is back at the file's is no change."""
-    now = changes()
-    if now.get(address, original) == value:
-        return
-    history().append(dict(now))
-    if value == original:
-        now.pop(address, None)
-    else:
-        now[address] = value
+    """Remember a changed value; a value that is back at where it was without changes is no change."""
+    typed().pop(address, None)
+    new = {name: old for name, old in changes().items() if name != address}
+    if value != original:
+        new[address] = value
+    if new != changes():
+        _remember()
+        replace_all(new)
 
 
 def undo() -> None:
@@ -64,29 +110,17 @@ def undo() -> None:
 
 def back_to_file() -> None:
     """All values as in the file; can be undone."""
-    history().append(dict(changes()))
+    if changes():
+        _remember()
     replace_all({})
 
 
+def _remember() -> None:
+    history().append(dict(changes()))
+    del history()[:-UNDO_STEPS]
+
+
 def replace_all(values: Mapping[str, float]) -> None:
-    """New changes for old; the fields on the page start anew from them."""
+    """New changes for old; what was typed wrongly is forgotten."""
     st.session_state["changes"] = dict(values)
-    st.session_state["version"] = version() + 1
-
-
-def version() -> int:
-    """Counts how often fields must forget what was typed."""
-    return int(st.session_state.get("version", 0))
-
-
-def choose(name: str) -> None:
-    """Another scenario: changes of the old one do not travel."""
-    if st.session_state.get("chosen") != name:
-        st.session_state["chosen"] = name
-        st.session_state["history"] = []
-        replace_all({})
-
-
-def known_examples() -> tuple[str, ...]:
-    """The scenarios that come along."""
-    return examples()
+    st.session_state["typed"] = {}

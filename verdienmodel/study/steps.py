@@ -16,8 +16,3 @@ def slider_values(low: float, high: float, now: float, count: int, *, percent: b
     step = next(size * times for times in (1, 2, 5, 10) if size * times >= rough)
     values = {round((low + step * n) / factor, 12) for n in range(int((high - low) / step + 1e-9) + 1)}
     return sorted({*values, round(high / factor, 12), now})
-
-
-def nearest_position(positions: list[float], now: float) -> float:
-    """The position that stands for the present value."""
-    return min(positions, key=lambda value: abs(value - now))

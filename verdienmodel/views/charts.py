@@ -2,41 +2,126 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
-from verdienmodel.study.tables import TOTAL, Table
+from verdienmodel.study.tables import TOTAL, Row, Table
+from verdienmodel.views.verdict import balances
 
 DUTCH = alt.Locale(
     number=alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["€ ", ""]), time=alt.Undefined
 )
-COLOURS = {"Baten": "#154273", "Lasten": "#B45F06", "Saldo": "#2E7D32"}
+MANY = 12
+"""More periods than this: thinner bars, and labels on their side."""
 
 
-def totals_chart(table: Table) -> Any:
-    """Baten, lasten and saldo per period as bars; unrounded amounts."""
-    names = {"Totaal baten": "Baten", "Totaal lasten": "Lasten"}
-    data: list[dict[str, object]] = []
-    for row in table.rows:
-        if row.line.style in ("totaal", "saldo") and row.values:
-            name = names.get(row.line.label, "Saldo")
-            data.extend(
-                {"periode": label, "soort": name, "bedrag": value}
-                for label, value in zip(table.columns, row.values, strict=True)
-                if label != TOTAL
-            )
-    colour = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
-    chart = alt.Chart(alt.InlineData(values=data)).mark_bar().encode(
-        x=alt.X("periode:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
-        xOffset=alt.XOffset("soort:N", sort=list(COLOURS)),
-        y=alt.Y("bedrag:Q", title="euro", axis=alt.Axis(format="$,.0f")),
-        color=alt.Color("soort:N", scale=colour, title=None, legend=alt.Legend(orient="top")),
-        tooltip=[
-            alt.Tooltip("periode:N", title="Periode"), alt.Tooltip("soort:N", title="Soort"),
-            alt.Tooltip("bedrag:Q", title="Bedrag", format="$,.0f"),
-        ],
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Palette:
+    """Colours of baten, lasten and saldo that stand out from the page and from each other."""
+
+    baten: str
+    lasten: str
+    saldo: str
+    text: str
+    grid: str
+
+
+# Contrast with the page: bars and line at least 3:1, text at least 4.5:1 (WCAG 1.4.11 and 1.4.3; a test measures).
+LIGHT = Palette("#0B5C8A", "#C2571A", "#1A1A1A", "#333333", "#D5DBE0")
+DARK = Palette("#6FB7E0", "#F0A36B", "#FFFFFF", "#E6E6E6", "#4A5560")
+
+
+def totals_chart(table: Table, *, dark: bool = False) -> Any:
+    """Baten and lasten per period as bars, the saldo as a line with points; unrounded amounts."""
+    rows = _rows(table)
+    palette = DARK if dark else LIGHT
+    names = [_name(row) for row in rows]
+    colours = dict(zip(names, (palette.baten, palette.lasten, palette.saldo), strict=False))
+    colour = alt.Color("soort:N", title=None, scale=alt.Scale(domain=names, range=list(colours.values())),
+                       legend=alt.Legend(orient="top", labelLimit=300, symbolOpacity=1))  # fmt: skip
+    data = alt.InlineData(values=_values(table, rows))
+    chart = alt.layer(_bars(data, colour, names[:-1]), _line(data, colour, names[-1]))
+    return _styled(chart, palette)
+
+
+def description(table: Table) -> str:
+    """The chart in words, for who cannot see it; with many periods only the first and the last."""
+    found = [item for item in balances(table) if item.period != TOTAL]
+    told = found if len(found) <= MANY else [found[0], found[-1]]
+    said = "; ".join(f"{item.period}: {item.text}" for item in told)
+    start = f"Staafdiagram van baten en lasten, met het saldo als lijn, over {len(found)} perioden."
+    return f"{start} {said}. De tabel eronder heeft alle getallen."
+
+
+def _rows(table: Table) -> list[Row]:
+    """The totals and the saldo, in their order; a statement without them has no chart."""
+    return [row for row in table.rows if row.line.style in ("totaal", "saldo") and row.values]
+
+
+def _name(row: Row) -> str:
+    """'Totaal baten' -> 'Baten', 'Saldo van baten en lasten' -> 'Saldo': short enough for a phone."""
+    return row.line.label.removeprefix("Totaal ").split(" van ")[0].capitalize()
+
+
+def has_chart(table: Table) -> bool:
+    """Whether the statement has baten, lasten and a saldo to draw."""
+    return [row.line.style for row in _rows(table)] == ["totaal", "totaal", "saldo"]
+
+
+def _values(table: Table, rows: list[Row]) -> list[dict[str, object]]:
+    return [
+        {"periode": label, "soort": _name(row), "bedrag": value}
+        for row in rows
+        for label, value in zip(table.columns, row.values, strict=True)
+        if label != TOTAL
+    ]
+
+
+def _x(data: alt.InlineData) -> alt.X:
+    assert isinstance(data.values, list)
+    many = len({item["periode"] for item in data.values}) > MANY
+    # labelOverlap leaves labels out where they would cover each other.
+    return alt.X("periode:N", title=None, sort=None, axis=alt.Axis(labelAngle=-90 if many else 0, labelOverlap=True))
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("periode:N", title="Periode"),
+        alt.Tooltip("soort:N", title="Wat"),
+        alt.Tooltip("bedrag:Q", title="Bedrag", format="$,.0f"),
+    ]
+
+
+def _y() -> alt.Y:
+    return alt.Y("bedrag:Q", title=None, axis=alt.Axis(format="$,.0f"))
+
+
+def _only(names: list[str]) -> Any:
+    return alt.FieldOneOfPredicate(field="soort", oneOf=names)
+
+
+def _bars(data: alt.InlineData, colour: alt.Color, names: list[str]) -> Any:
+    offset = alt.XOffset("soort:N", sort=names, scale=alt.Scale(domain=names))
     return (
-        chart.properties(height=300).configure(locale=DUTCH).configure_axis(labelColor="#333333", titleColor="#333333")
-    )
+        alt.Chart(data).transform_filter(_only(names)).mark_bar()
+        .encode(x=_x(data), xOffset=offset, y=_y(), color=colour, tooltip=_tooltip())
+    )  # fmt: skip
+
+
+def _line(data: alt.InlineData, colour: alt.Color, name: str) -> Any:
+    point = alt.OverlayMarkDef(filled=True, size=70)
+    return (
+        alt.Chart(data).transform_filter(_only([name])).mark_line(point=point, strokeWidth=2)
+        .encode(x=_x(data), y=_y(), color=colour, tooltip=_tooltip())
+    )  # fmt: skip
+
+
+def _styled(chart: Any, palette: Palette) -> Any:
+    # aria: Vega describes each axis in English; the chart as a whole has our own description.
+    return (
+        chart.properties(height=300).configure(locale=DUTCH, aria=False)
+        .configure_axis(labelColor=palette.text, titleColor=palette.text, gridColor=palette.grid, labelFontSize=13)
+        .configure_legend(labelColor=palette.text, labelFontSize=13)
+    )  # fmt: skip

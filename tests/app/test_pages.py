@@ -1,0 +1,164 @@
+"""The pages without a browser: what the server makes of what comes in, whatever the browser let through."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from verdienmodel.app import state, texts
+from verdienmodel.app.server import SCRIPT, SETTINGS, on_error
+
+APP = Path(SCRIPT).parent
+
+
+def plan_of(example: str) -> AppTest:
+    """The page of an example, outside its navigation."""
+
+    def page(example: str) -> None:
+        import streamlit as st
+
+        from verdienmodel.app import plan_page, state, texts
+
+        st.set_page_config(page_title=texts.TITLE, layout="wide")
+        if "plan" not in st.session_state:
+            state.choose(state.example(example))
+        plan_page.show(st.Page(lambda: None, title=texts.START, url_path="start"))
+
+    return AppTest.from_function(page, args=(example,), default_timeout=60).run()
+
+
+def shown(app: AppTest) -> str:
+    return "\n".join(str(item.value) for item in [*app.markdown, *app.caption, *app.text, *app.error])
+
+
+@pytest.fixture
+def kampen() -> AppTest:
+    app = plan_of("kampen_ontwikkelpilot")
+    assert not app.exception
+    return app
+
+
+def opened(app: AppTest, section: str) -> AppTest:
+    app.session_state[f"deel {section}"] = True
+    return app.run()
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("12.5", "kan twee dingen betekenen"), ("abc", "is geen getal"), ("1,250.50", "is geen getal"),
+        ("5%", "is een percentage"), ("-3", "kan niet"), ("", "is geen getal"), ("<b>1</b>", "is geen getal"), ("1" * 39 + "e", "is geen getal"),
+    ],
+)  # fmt: skip
+def test_text_that_slips_past_the_browser_is_read_again(kampen: AppTest, typed: str, reason: str) -> None:
+    app = opened(kampen, texts.ASSUMPTIONS)
+    app.text_input(key="veld uren_usus").set_value(typed).run()
+    assert not app.exception
+    assert reason in app.error[0].value
+    assert "Wij rekenen verder met 100 uur per jaar." in app.error[0].value
+    assert app.session_state["changes"] == {}
+    assert app.text_input(key="veld uren_usus").value == typed
+    # Right after wrong: the message goes and the value counts.
+    app.text_input(key="veld uren_usus").set_value("1.250,5").run()
+    assert not app.error
+    assert app.session_state["changes"] == {"uren_usus": 1250.5}
+
+
+def test_a_value_typed_back_to_what_it_was_is_no_change(kampen: AppTest) -> None:
+    app = opened(kampen, texts.ASSUMPTIONS)
+    app.text_input(key="veld uren_usus").set_value("120").run()
+    app.text_input(key="veld uren_usus").set_value("100").run()
+    assert app.session_state["changes"] == {}
+    assert texts.ALL_AS_FILE in shown(app)
+
+
+def test_an_amount_that_is_not_known_yet_can_be_filled_in_and_emptied(kampen: AppTest) -> None:
+    app = opened(kampen, texts.AMOUNTS)
+    key = "veld posten.subsidie_provincie.waarde"
+    assert app.text_input(key=key).value == ""
+    app.text_input(key=key).set_value("5.000").run()
+    assert app.session_state["changes"] == {"posten.subsidie_provincie.waarde": 5000.0}
+    app.text_input(key=key).set_value("").run()
+    assert app.session_state["changes"] == {}
+
+
+def test_a_month_outside_the_plan_becomes_the_nearest_inside(kampen: AppTest) -> None:
+    app = opened(kampen, texts.ASSUMPTIONS)
+    app.selectbox(key="jaar einde_begroting").set_value(2005).run()
+    assert app.session_state["changes"] == {"einde_begroting": 200509.0}
+    assert not app.exception
+
+
+def test_the_table_of_every_books_statement_and_period(kampen: AppTest) -> None:
+    boxes = {box.label: box for box in kampen.selectbox}
+    for books in boxes[texts.BOOKS].options:
+        for per in texts.PERIODS.values():
+            kampen.selectbox[1].select(books)
+            kampen.selectbox[3].select(per)
+            kampen.run()
+            assert not kampen.exception
+            assert kampen.table[0].value.shape[0] > 5
+
+
+def test_undo_remembers_a_bounded_number_of_steps() -> None:
+    assert 10 <= state.UNDO_STEPS <= 1000
+
+
+def test_no_browser_number_fields_anywhere() -> None:
+    names = {
+        node.attr
+        for path in APP.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert "text_input" in names
+    assert not {"number_input", "data_editor", "date_input"} & names
+
+
+def test_no_html_from_a_plan_can_get_through() -> None:
+    for path in APP.glob("*.py"):
+        assert "unsafe_allow" not in path.read_text("utf-8")
+        assert "st.html" not in path.read_text("utf-8")
+
+
+def test_every_cache_is_bounded() -> None:
+    calls = [
+        node
+        for path in APP.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("cache_")
+    ]
+    assert calls
+    for call in calls:
+        assert {"max_entries", "show_spinner"} <= {word.arg for word in call.keywords}
+
+
+def test_an_error_in_the_app_is_said_in_dutch_without_details() -> None:
+    def page() -> None:
+        from verdienmodel.app.server import on_error
+
+        on_error(ValueError("geheim bedrag 12345"))
+
+    app = AppTest.from_function(page).run()
+    assert [item.value for item in app.error] == [f"{texts.ERROR} {texts.ERROR_HELP}"]
+    assert SETTINGS["on_script_error"] is on_error
+
+
+def test_sentences_for_readers_stand_in_one_place() -> None:
+    """A Dutch sentence in another file of the app is a sentence that nobody will find."""
+    wrong = []
+    for path in APP.glob("*.py"):
+        if path.name == "texts.py":
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        wrong += [
+            f"{path.name}: {node.value}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings
+            and node.value.count(" ") >= 3 and node.value[:1].isupper()
+        ]  # fmt: skip
+    assert wrong == []

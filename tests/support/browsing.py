@@ -1,0 +1,45 @@
+"""Short ways to do in the browser what a reader does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+WAIT = 20_000
+
+
+def open_section(page: Page, text: str) -> None:
+    """Open the part of the page with this heading."""
+    page.locator("summary").filter(has_text=text).first.click()
+
+
+def expect_cell(page: Page, row: str, column: int, text: str) -> None:
+    """What the table shows, as soon as it has been worked out; column 1 is the first period."""
+    found = page.locator("table tbody tr").filter(has_text=row).first.locator("td").nth(column - 1)
+    expect(found).to_have_text(text, timeout=WAIT)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a list by its label; typing brings far options into sight."""
+    page.get_by_label(label, exact=True).click()
+    page.keyboard.type(option)
+    page.get_by_role("option").filter(has_text=option).first.click()
+
+
+def download(page: Page, button: str) -> bytes:
+    """The bytes behind a button."""
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_role("button", name=button).click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    """Choose a file of one's own on the start page."""
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/yaml", "buffer": content})
+
+
+def expect_changed(page: Page, text: str) -> None:
+    """The list of what was changed has this line."""
+    expect(page.get_by_text("Gewijzigd ten opzichte van het bestand:")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text(text)).to_be_visible(timeout=WAIT)

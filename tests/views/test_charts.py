@@ -1,0 +1,33 @@
+"""What the chart draws and says."""
+
+from __future__ import annotations
+
+from verdienmodel.study.opening import open_study
+from verdienmodel.study.tables import make_table
+from verdienmodel.views.charts import description, has_chart, totals_chart
+
+
+def test_the_chart_has_every_period_unrounded_and_no_english() -> None:
+    study = open_study("kampen_ontwikkelpilot").study
+    assert study is not None
+    table = make_table(study, study.graph.statement("exploitatie.vws_deel"))
+    assert has_chart(table)
+    chart = totals_chart(table).to_dict()
+    values = next(iter(chart["datasets"].values()))
+    assert [item["periode"] for item in values if item["soort"] == "Saldo"] == ["2005", "2006", "2007"]
+    baten = next(item["bedrag"] for item in values if item["soort"] == "Baten")
+    assert baten == table.rows[3].values[0]
+    assert baten != round(baten)
+    assert chart["config"]["aria"] is False
+    assert chart["config"]["locale"]["number"]["decimal"] == ","
+    assert description(table).startswith(
+        "Staafdiagram van baten en lasten, met het saldo als lijn, over 3 perioden. 2005: tekort"
+    )
+
+
+def test_many_periods_are_summed_up_in_words() -> None:
+    study = open_study("wijkbedrijf_parkwijk").study
+    assert study is not None
+    table = make_table(study, study.statements[0], "maand")
+    assert "over 120 perioden. 2027-01: " in description(table)
+    assert "2030-01" not in description(table)

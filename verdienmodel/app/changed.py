@@ -1,0 +1,39 @@
+"""What the reader changed, with two named ways back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from verdienmodel.app import state, texts
+from verdienmodel.study.study import Study
+from verdienmodel.views.field_words import change_words
+
+
+def show_changed(before: Study, study: Study) -> None:
+    """Every input that differs from the file, the last change undone, or all of them."""
+    now = state.changes()
+    if not now and not state.history():
+        st.caption(texts.NOT_CHANGED)
+        return
+    with st.container(border=True):
+        st.markdown(f"**{texts.CHANGED}**" if now else texts.ALL_AS_FILE)
+        lines = [change_words(study.leaf(name), before.leaf_value(name), value) for name, value in now.items()]
+        if lines:
+            st.text("\n".join(lines))
+        with st.container(horizontal=True):
+            undo_button()
+            if now:
+                _back(len(now))
+
+
+def undo_button() -> None:
+    """One step back."""
+    if state.history():
+        st.button(texts.UNDO, on_click=state.undo, icon=":material/undo:")
+
+
+def _back(count: int) -> None:
+    with st.popover(texts.BACK, icon=":material/restart_alt:"):
+        said = texts.ONE_CHANGE if count == 1 else texts.CHANGES.format(count=count)
+        st.write(texts.BACK_SURE.format(count=said))
+        st.button(texts.BACK_YES, on_click=state.back_to_file, type="primary")

@@ -1,0 +1,69 @@
+"""The page of one plan: does it close, what can be changed, and where does a number come from."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from verdienmodel.app import state, texts
+from verdienmodel.app.changed import show_changed
+from verdienmodel.app.checks import show_checks
+from verdienmodel.app.choices import choose_option, choose_table
+from verdienmodel.app.downloads import show_downloads
+from verdienmodel.app.inputs import show_others, show_sliders
+from verdienmodel.app.introduction import show_introduction
+from verdienmodel.app.origin import show_origin
+from verdienmodel.app.problems import show_errors, show_remarks
+from verdienmodel.app.result import show_answer, show_standing, show_table
+from verdienmodel.app.state import Plan
+from verdienmodel.study.study import Study
+from verdienmodel.study.tables import Table
+
+
+def show(start_page: StreamlitPage) -> None:
+    """The whole page, or the way to the start page when nothing is open."""
+    plan = state.current()
+    found = state.opened(plan.raw, plan.name) if plan else None
+    if plan is None or found is None or found.study is None:
+        st.title(texts.NO_PLAN, anchor=False)
+        st.write(texts.NO_PLAN_HELP)
+        st.page_link(start_page, label=texts.TO_START, icon=":material/arrow_back:")
+        return
+    if plan.example:
+        st.query_params["plan"] = plan.example
+    show_introduction(found.study)
+    choices = st.grid(4, min_column_width=150)
+    option = choose_option(choices, found.study)
+    before = found.study.with_option(option) if option else found.study
+    study = state.worked_out(plan, found.study, option)
+    if any(problem.ernst == "fout" for problem in study.problems):
+        _broken(before, study)
+    else:
+        _whole(plan, before, study, choose_table(choices, study))
+
+
+def _whole(plan: Plan, before: Study, study: Study, table: Table) -> None:
+    """The answer beside what a board would move; then, over the whole width, everything that stands behind it."""
+    answer, panel = st.columns([3, 2], gap="large")
+    with answer:
+        show_answer(study, table)
+    with panel:
+        st.header(texts.CHANGE, anchor=False)
+        show_changed(before, study)
+        show_sliders(before, study)
+    show_table(study, table)
+    show_others(before, study)
+    show_origin(study, table)
+    show_checks(study)
+    show_remarks(study.problems)
+    show_downloads(plan, study, table)
+    show_standing(before, study, table)
+
+
+def _broken(before: Study, study: Study) -> None:
+    """These values have no outcome: why, and the way back; nothing that was changed is lost."""
+    st.error(f"{texts.BROKEN} {texts.BROKEN_HELP}", icon=":material/error:")
+    show_errors(study.problems)
+    show_changed(before, study)
+    show_sliders(before, study)
+    show_others(before, study)

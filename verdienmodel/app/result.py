@@ -1,0 +1,94 @@
+"""The result: three sentences, a number per year, the begroting as a table, and a chart."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from verdienmodel.app import texts
+from verdienmodel.app.markup import escaped
+from verdienmodel.model.graph import Statement
+from verdienmodel.study.study import Study
+from verdienmodel.study.tables import Row, Table, make_table
+from verdienmodel.views.charts import description, has_chart, totals_chart
+from verdienmodel.views.format import number
+from verdienmodel.views.signals import sentence
+from verdienmodel.views.verdict import Balance, balances, sentences
+
+INDENT = "\u2003"
+YEARLY = "jaar"
+
+
+def show_answer(study: Study, table: Table) -> None:
+    """The answer in words and numbers, what deserves attention, and the chart of the table."""
+    st.header(texts.RESULT, anchor=False)
+    yearly = make_table(study, _first_statement(study, table.statement.administratie), YEARLY)
+    first, *more = sentences(yearly)
+    st.markdown("  \n".join([f"**{escaped(first)}**", *(escaped(said) for said in more)]))
+    _cards(balances(yearly))
+    _warnings(study)
+    if has_chart(table):
+        st.subheader(texts.CHART_HEAD.format(per=_per(study, table)), anchor=False)
+        dark = st.context.theme.type == "dark"
+        st.altair_chart(totals_chart(table, dark=dark), width="stretch", theme="streamlit", alt=description(table))
+
+
+def show_standing(before: Study, study: Study, table: Table) -> None:
+    """The answer in one line that stays in sight while the reader moves something, beside what it was."""
+    whose = table.statement.administratie
+    now, then = (balances(make_table(item, _first_statement(item, whose), YEARLY))[-1] for item in (study, before))
+    label = texts.STANDING.format(whose=table.statement.administratie_label)
+    was = texts.STANDING_WAS.format(then=then.text) if then != now else ""
+    with st.bottom:
+        st.markdown(f"{escaped(label)} **{escaped(now.text)}** {escaped(was)}")
+
+
+def show_table(study: Study, table: Table) -> None:
+    """The begroting: text in a real table, which a screen reader can walk through."""
+    name = texts.STATEMENT_HEAD.format(statement=table.statement.label, per=_per(study, table))
+    st.header(escaped(name), anchor=False)
+    st.table(frame(table), border="horizontal", alt=f"{table.statement.label}, {table.statement.administratie_label}")
+    if table.differs_by_rounding:
+        st.caption(texts.ROUNDING)
+    st.caption(texts.TABLE_NOTE)
+
+
+def _first_statement(study: Study, administratie: str) -> Statement:
+    """The statement that answers the question: the first of these books."""
+    return next(item for item in study.statements if item.administratie == administratie)
+
+
+def _per(study: Study, table: Table) -> str:
+    columns = table.columns[:-1]
+    periods = {per: tuple(period.label for period in study.timeline.periods(per)) for per in texts.PERIODS}
+    return next(name for per, name in texts.PERIODS.items() if periods[per] == columns)
+
+
+def _cards(found: tuple[Balance, ...]) -> None:
+    """One card per kalenderjaar and one for all years together."""
+    st.caption(texts.PER_YEAR)
+    with st.grid("auto", min_column_width=130):
+        for item in found:
+            icon = ":material/trending_down:" if item.short else None
+            st.metric(escaped(item.period), escaped(item.text), border=True, icon=icon)
+
+
+def _warnings(study: Study) -> None:
+    for raised in study.warnings:
+        said = " ".join(part for part in (sentence(study, raised), raised.signal.remedy) if part)
+        st.warning(escaped(said), title=f"{texts.ATTENTION}: {escaped(raised.signal.label)}", icon=":material/warning:")
+
+
+def frame(table: Table) -> pd.DataFrame:
+    """The table as it is shown: text, so that every browser shows the same."""
+    rows = {position: _cells(row, len(table.columns)) for position, row in enumerate(table.rows)}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[texts.POST, *table.columns]).set_index(texts.POST)
+
+
+def _cells(row: Row, columns: int) -> list[str]:
+    numbers = ["p.m." if row.line.pm else number(amount) for amount in row.shown] or [""] * columns
+    label = escaped(row.line.label)
+    if row.line.style == "post":
+        return [f"{INDENT * row.line.level}{label}", *numbers]
+    strong = [f"**{cell}**" if cell and row.line.style in ("totaal", "saldo") else cell for cell in numbers]
+    return [f"{INDENT * row.line.level}**{label}**", *strong]

@@ -1,0 +1,44 @@
+"""A slider for what a board would move, between the usual low and high."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from verdienmodel.app import state
+from verdienmodel.app.fields import explain_source, synced
+from verdienmodel.app.markup import escaped
+from verdienmodel.model.graph import Leaf
+from verdienmodel.study.steps import slider_values
+from verdienmodel.study.study import Study
+from verdienmodel.views.field_words import label, said
+
+STEPS = 40
+
+
+def is_slider(leaf: Leaf) -> bool:
+    """A slider needs both ends of what is usual; without them the input gets a field."""
+    return leaf.slider and leaf.low is not None and leaf.high is not None and leaf.low < leaf.high
+
+
+def slider(before: Study, study: Study, leaf: Leaf) -> None:
+    """The value with its unit above the handle; round steps, and always the value of the file among them."""
+    original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
+    texts = {value: said(leaf, value) for value in positions(leaf, original, now)}
+    key = synced(f"schuif {leaf.address}", now)
+    st.select_slider(
+        escaped(label(leaf)), list(texts), key=key, format_func=texts.__getitem__, help=escaped(leaf.explanation) or None,
+        on_change=_moved, args=(key, leaf.address, original),
+    )  # fmt: skip
+    explain_source(leaf, changed=now != original, original=original)
+
+
+def positions(leaf: Leaf, original: float, now: float) -> list[float]:
+    """Where the slider stops. The same places whatever the value, so that moving it keeps the focus on it."""
+    assert leaf.low is not None
+    assert leaf.high is not None
+    steps = slider_values(leaf.low, leaf.high, original, STEPS, percent=leaf.percent)
+    return sorted({*steps, leaf.value, now})
+
+
+def _moved(key: str, address: str, original: float) -> None:
+    state.change(address, float(st.session_state[key]), original)

@@ -1,0 +1,81 @@
+"""The first page: choose an example, open a file, or go on with the plan that is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from verdienmodel.app import state, texts
+from verdienmodel.app.hosts import hosted
+from verdienmodel.app.markup import escaped
+from verdienmodel.app.problems import show_errors
+from verdienmodel.app.state import Plan
+from verdienmodel.ground.limits import FILE_BYTES
+
+COLUMNS = 2
+UPLOAD_MEGABYTES = 1
+
+
+def show(plan_page: StreamlitPage) -> None:
+    """The whole page."""
+    st.title(texts.QUESTION, anchor=False)
+    st.write(texts.PROMISE_HOSTED if hosted() else texts.PROMISE)
+    _go_on(plan_page)
+    st.header(texts.EXAMPLES, anchor=False)
+    with st.grid(COLUMNS, min_column_width=300):
+        for name in state.known_examples():
+            _card(name, plan_page)
+    st.header(texts.OWN, anchor=False)
+    _upload(plan_page)
+
+
+def _go_on(plan_page: StreamlitPage) -> None:
+    now = state.current()
+    study = state.opened(now.raw, now.name).study if now else None
+    if now is None or study is None:
+        return
+    label = texts.GO_ON_BUTTON.format(name=escaped(study.scenario.naam))
+    if st.button(label, icon=":material/arrow_forward:", type="primary"):
+        _go(now, plan_page)
+
+
+def _card(name: str, plan_page: StreamlitPage) -> None:
+    plan = state.example(name)
+    found = state.opened(plan.raw, plan.name)
+    with st.container(border=True, height="stretch"):
+        if found.study is None:
+            st.subheader(escaped(name), anchor=False)
+            show_errors(found.problems)
+            return
+        scenario, line = found.study.scenario, found.study.timeline
+        st.subheader(escaped(scenario.naam), anchor=False)
+        place = scenario.gemeente or scenario.plaats
+        st.caption(escaped(" · ".join(part for part in (place, f"{line.first.label} t/m {line.last.label}") if part)))
+        st.write(escaped(scenario.samenvatting))
+        label = texts.SEE.format(name=escaped(scenario.naam))
+        if st.button(label, key=f"voorbeeld {name}", type="primary"):
+            _go(plan, plan_page)
+
+
+def _upload(plan_page: StreamlitPage) -> None:
+    st.caption(texts.OWN_HELP.format(kilobytes=FILE_BYTES // 1000))
+    upload = st.file_uploader(texts.UPLOAD, type=["yaml", "yml"], max_upload_size=UPLOAD_MEGABYTES)
+    if upload is None:
+        return
+    # One byte too many is enough to refuse it; the rest is never looked at.
+    plan = Plan(upload.name, upload.getvalue()[: FILE_BYTES + 1])
+    found = state.opened(plan.raw, plan.name)
+    if found.study is not None:
+        _go(plan, plan_page)
+    count = len(found.errors)
+    said = texts.ONE_POINT if count == 1 else texts.POINTS.format(count=count)
+    st.error(texts.NOT_OPENED.format(name=escaped(upload.name), count=said), icon=":material/error:")
+    show_errors(found.problems)
+    st.write(texts.TRY_AGAIN)
+    if state.current() is not None:
+        st.write(texts.STILL_OPEN)
+
+
+def _go(plan: Plan, page: StreamlitPage) -> None:
+    state.choose(plan)
+    st.switch_page(page, query_params={"plan": plan.example} if plan.example else None)
