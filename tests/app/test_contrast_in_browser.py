@@ -62,6 +62,9 @@ def test_grey_on_white_is_seen(page: Page) -> None:
 
 def test_a_phone_needs_no_sideways_scrolling(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/")
+    page.get_by_role("heading", name="Open een bestand").wait_for()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     page.goto("/begroting?plan=wijkbedrijf_parkwijk")
     page.locator("table").wait_for()
     page.wait_for_timeout(800)

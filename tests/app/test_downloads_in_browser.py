@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browsing import download, expect_changed
+from tests.support.browsing import download, expect_changed, make_and_download
 from verdienmodel.study.opening import open_bytes
 
 pytestmark = pytest.mark.browser
@@ -24,14 +24,16 @@ def changed(kampen: Page) -> Page:
 
 
 def test_the_workbook(changed: Page) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(download(changed, "Werkmap voor Excel")), data_only=True)
+    book = openpyxl.load_workbook(
+        io.BytesIO(make_and_download(changed, "Maak de werkmap voor Excel", "Bewaar de werkmap")), data_only=True
+    )
     values = [value for sheet in book for row in sheet.iter_rows(values_only=True) for value in row]
     assert "Projectleider" in values
     assert any(isinstance(value, float | int) and abs(value - 49333.3333) < 0.001 for value in values)
 
 
 def test_the_table_as_csv(changed: Page) -> None:
-    text = download(changed, "Deze tabel (CSV)").decode("utf-8-sig")
+    text = download(changed, "Bewaar deze tabel (CSV)").decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert rows[0][5:] == ["2005", "2006", "2007", "Totaal"]
     total = next(row for row in rows if row[3] == "Totaal lasten")
@@ -39,7 +41,7 @@ def test_the_table_as_csv(changed: Page) -> None:
 
 
 def test_the_scenario_opens_again_with_the_same_numbers(changed: Page) -> None:
-    content = download(changed, "Scenario (YAML)")
+    content = make_and_download(changed, "Maak het scenario met uw wijzigingen", "Bewaar het scenario (YAML)")
     study = open_bytes(content, "terug.yaml").study
     assert study is not None
     assert study.leaf_value("uren_projectleider") == 420
@@ -52,4 +54,4 @@ def test_the_scenario_opens_again_with_the_same_numbers(changed: Page) -> None:
 def test_an_unchanged_scenario_is_the_file_itself(kampen: Page) -> None:
     from verdienmodel.study.opening import SCENARIOS
 
-    assert download(kampen, "Scenario (YAML)") == (SCENARIOS / "kampen_ontwikkelpilot.yaml").read_bytes()
+    assert download(kampen, "Bewaar het scenario (YAML)") == (SCENARIOS / "kampen_ontwikkelpilot.yaml").read_bytes()

@@ -18,6 +18,16 @@ def test_a_number_is_followed_to_its_source(kampen: Page) -> None:
     expect(kampen.get_by_text("Uurtarief gemeente: € 150 per uur — bron: Projectplan Ontwikkelpilot Kampen (2005)")).to_be_visible(timeout=WAIT)  # fmt: skip
 
 
+def test_parts_start_closed_and_open_by_keyboard(kampen: Page) -> None:
+    part = kampen.locator("summary").filter(has_text="Totaal lasten 2005: € 48.333")
+    deeper = kampen.locator("summary").filter(has_text="Projectleider 2005")
+    expect(part).to_be_visible()
+    expect(deeper).to_have_count(0)
+    part.focus()
+    kampen.keyboard.press("Enter")
+    expect(deeper).to_be_visible(timeout=WAIT)
+
+
 def test_any_line_and_period_can_be_asked_by_keyboard(kampen: Page) -> None:
     kampen.get_by_label("Welk getal").focus()
     kampen.keyboard.type("Externe partners")

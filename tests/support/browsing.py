@@ -20,8 +20,16 @@ def expect_cell(page: Page, row: str, column: int, text: str) -> None:
     expect(found).to_have_text(text, timeout=WAIT)
 
 
+def settled(page: Page) -> None:
+    """Nothing is being worked out any more, so that no list closes by itself."""
+    page.wait_for_timeout(150)
+    page.wait_for_function("document.querySelector('[data-test-script-state=running]') === null", timeout=WAIT)
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose from a list by its label; typing brings far options into sight."""
+    page.get_by_label(label, exact=True).wait_for(timeout=WAIT)
+    settled(page)
     page.get_by_label(label, exact=True).click()
     page.keyboard.type(option)
     page.get_by_role("option").filter(has_text=option).first.click()
@@ -32,6 +40,14 @@ def download(page: Page, button: str) -> bytes:
     with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name=button).click()
     return Path(waiting.value.path()).read_bytes()
+
+
+def make_and_download(page: Page, make: str, button: str) -> bytes:
+    """The bytes of a file that is made when it is asked for."""
+    page.get_by_role("button", name=make).click()
+    page.get_by_text("Bezig met het bestand…").wait_for(state="detached", timeout=WAIT)
+    page.get_by_role("button", name=button).wait_for(timeout=WAIT)
+    return download(page, button)
 
 
 def upload(page: Page, name: str, content: bytes) -> None:

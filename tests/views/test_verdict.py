@@ -6,8 +6,8 @@ import pytest
 
 from tests.support.scenarios import study_of
 from verdienmodel.study.opening import open_study
-from verdienmodel.study.tables import Table, make_table
-from verdienmodel.views.verdict import balances, sentences
+from verdienmodel.study.tables import TOTAL, Table, make_table
+from verdienmodel.views.verdict import Balance, balances, lowest, sentences
 
 PLAN = """schema: 1
 naam: Proef
@@ -69,3 +69,8 @@ def test_one_year_is_said_once() -> None:
 
 def test_a_balance_that_is_zero_is_neither() -> None:
     assert {item.text for item in balances(plan("120"))} == {"sluit precies"}
+
+
+def test_the_lowest_year_is_never_the_whole() -> None:
+    found = (Balance("2026", 20), Balance("2027", -5), Balance("2028", -5), Balance(TOTAL, -90))
+    assert lowest(found).period == "2027"

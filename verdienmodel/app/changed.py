@@ -1,4 +1,4 @@
-"""What the reader changed, with two named ways back."""
+"""What the reader changed, with the ways back and forth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from verdienmodel.views.field_words import change_words
 def show_changed(before: Study, study: Study) -> None:
     """Every input that differs from the file, the last change undone, or all of them."""
     now = state.changes()
-    if not now and not state.history():
+    if not (now or state.history() or state.undone()):
         st.caption(texts.NOT_CHANGED)
         return
     with st.container(border=True):
@@ -21,15 +21,12 @@ def show_changed(before: Study, study: Study) -> None:
         if lines:
             st.text("\n".join(lines))
         with st.container(horizontal=True):
-            undo_button()
+            if state.history():
+                st.button(texts.UNDO, on_click=state.undo, icon=":material/undo:")
+            if state.undone():
+                st.button(texts.REDO, on_click=state.redo, icon=":material/redo:")
             if now:
                 _back(len(now))
-
-
-def undo_button() -> None:
-    """One step back."""
-    if state.history():
-        st.button(texts.UNDO, on_click=state.undo, icon=":material/undo:")
 
 
 def _back(count: int) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from unicodedata import normalize
 
 import streamlit as st
 
 from verdienmodel.app import state, texts
 from verdienmodel.app.markup import escaped
+from verdienmodel.app.problems import show_errors
 from verdienmodel.app.state import Plan
+from verdienmodel.ground.problem import ProblemsFound
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table
 from verdienmodel.views.csv_out import csv_text
@@ -20,29 +21,52 @@ from verdienmodel.views.workbook import workbook_bytes
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@st.fragment
 def show_downloads(plan: Plan, study: Study, table: Table) -> None:
-    """Three buttons; each file is made when it is asked for."""
+    """Three files named after the plan. What takes a moment to make is made when it is asked for."""
     st.header(texts.DOWNLOADS, anchor=False)
     name = _file_name(study.scenario.naam)
-    changes = dict(state.changes())  # a copy: the file is made later, on another thread
-    with st.container(horizontal=True):
-        st.download_button(texts.WORKBOOK, partial(workbook_bytes, study), f"{name}.xlsx", EXCEL,
-                           on_click="ignore", icon=":material/grid_on:")  # fmt: skip
-        st.download_button(texts.TABLE_CSV, partial(_csv, table, study.stamp.line()), f"{name}.csv", "text/csv",
-                           on_click="ignore", icon=":material/table:")  # fmt: skip
-        st.download_button(texts.SCENARIO, partial(_scenario, plan, study, changes), f"{name}.yaml", "application/yaml",
-                           on_click="ignore", icon=":material/description:")  # fmt: skip
-    st.caption(texts.FILE_CHANGED if changes else texts.FILE_AS_IS)
+    csv = "\ufeff" + csv_text([table], study.stamp.line())  # the mark at the start tells Excel that this is UTF-8
+    _workbook(study, f"{name}.xlsx")
+    st.download_button(texts.TABLE_CSV, csv, f"{name}.csv", "text/csv", on_click="ignore", icon=":material/table:")
+    _scenario(plan, study, f"{name}.yaml")
     st.caption(f"{texts.STAMP}: {escaped(study.stamp.line())}")
 
 
-def _scenario(plan: Plan, study: Study, changes: dict[str, float]) -> bytes:
-    return saved_file(plan.raw, plan.name, study, changes).content
+def _workbook(study: Study, name: str) -> None:
+    """A workbook that a spreadsheet program would refuse is not handed out: the reader hears why."""
+    if not _asked(texts.MAKE_WORKBOOK, study, ":material/grid_on:"):
+        return
+    try:
+        with st.spinner(texts.MAKING):
+            content = workbook_bytes(study)
+    except ProblemsFound as found:
+        st.error(texts.NO_WORKBOOK, icon=":material/error:")
+        show_errors(found.problems)
+        return
+    st.success(texts.READY, icon=":material/check_circle:")
+    st.download_button(texts.WORKBOOK, content, name, EXCEL, on_click="ignore", type="primary")
 
 
-def _csv(table: Table, stamp: str) -> str:
-    # The mark at the start tells Excel that the letters are UTF-8.
-    return "\ufeff" + csv_text([table], stamp)
+def _scenario(plan: Plan, study: Study, name: str) -> None:
+    """The opened file itself, or with the changes in it; it says in which way they went in."""
+    content, said = plan.raw, texts.FILE["gelijk"]
+    if state.changes():
+        if not _asked(texts.MAKE_SCENARIO, study, ":material/edit_document:"):
+            return
+        with st.spinner(texts.MAKING):
+            saved = saved_file(plan.raw, plan.name, study, state.changes())
+        content, said = saved.content, texts.FILE[saved.how]
+    st.download_button(texts.SCENARIO, content, name, "application/yaml", on_click="ignore",
+                       icon=":material/description:")  # fmt: skip
+    st.caption(said)
+
+
+def _asked(label: str, study: Study, icon: str) -> bool:
+    """Whether this file was asked for with the numbers of now; after a change it must be asked for again."""
+    now = (study.stamp.hash, study.stamp.optie, study.stamp.wijzigingen)
+    st.button(label, icon=icon, on_click=st.session_state.__setitem__, args=(f"gevraagd {label}", now))
+    return bool(st.session_state.get(f"gevraagd {label}") == now)
 
 
 def _file_name(text: str) -> str:

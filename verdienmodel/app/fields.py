@@ -5,6 +5,8 @@ Never a browser number field: that reads 2500,75 as 250075 and 12.500 as 12,5 wi
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from verdienmodel.app import state, texts
@@ -15,19 +17,18 @@ from verdienmodel.model.graph import Leaf
 from verdienmodel.study.study import Study
 from verdienmodel.views.field_words import entered, label, label_with_unit, said, source_words, usual
 
+Visibility = Literal["visible", "collapsed"]
 # A first check in the browser; the server reads the text again, with the one reader that files have as well.
 NUMBER = r"^\s*€?\s*[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?\s*%?\s*$"
 
 
 def field(before: Study, study: Study, leaf: Leaf) -> None:
     """The field that fits the value, with what we read and where the value comes from."""
-    original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
     if leaf.is_date:
-        _month(study, leaf, original, now)
+        _month(study, leaf, before.leaf_value(leaf.address), study.leaf_value(leaf.address))
     else:
-        _number(study, leaf, original, now)
-    read = "" if leaf.is_date or leaf.address in state.typed() else texts.WE_READ.format(value=said(leaf, now))
-    explain_source(leaf, changed=now != original, original=original, first=read)
+        number_field(before, study, leaf)
+    explain(before, study, leaf)
 
 
 def toggle(before: Study, study: Study, leaf: Leaf) -> None:
@@ -37,16 +38,19 @@ def toggle(before: Study, study: Study, leaf: Leaf) -> None:
     st.toggle(escaped(label(leaf)), key=key, on_change=_switched, args=(key, leaf.address, original))
 
 
-def explain_source(leaf: Leaf, *, changed: bool, original: float, first: str = "") -> None:
-    """What we read, what is usual, and the source; an assumption is marked as one."""
+def explain(before: Study, study: Study, leaf: Leaf) -> None:
+    """What we read, what is usual, and the source; an assumption is marked as one. And the way back of this one value."""
+    original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
     low, high = usual(leaf)
-    parts = [escaped(texts.USUAL.format(low=low, high=high))] if low else []
-    if changed:
-        parts.append(f"**{texts.CHANGED_ONE}** {escaped(texts.WAS.format(value=said(leaf, original)))}")
     kind, source = source_words(leaf)
+    read = "" if leaf.is_date or leaf.address in state.typed() else texts.WE_READ.format(value=said(leaf, now))
+    parts = [escaped(texts.USUAL.format(low=low, high=high))] if low else []
     parts.append(f"**{kind}:** {escaped(source)}.")
-    lines = [escaped(first), " ".join(parts)] if first else [" ".join(parts)]
-    st.caption("  \n".join(lines))
+    st.caption("  \n".join(line for line in (escaped(read), " ".join(parts)) if line))
+    if now != original:
+        label = f"**{texts.CHANGED_ONE}** {escaped(texts.BACK_TO.format(value=said(leaf, original)))}"
+        st.button(label, key=f"terug {leaf.address}", type="tertiary", icon=":material/undo:",
+                  on_click=state.change, args=(leaf.address, original, original))  # fmt: skip
 
 
 def synced(key: str, value: object) -> str:
@@ -56,13 +60,15 @@ def synced(key: str, value: object) -> str:
     return key
 
 
-def _number(study: Study, leaf: Leaf, original: float, now: float) -> None:
+def number_field(before: Study, study: Study, leaf: Leaf, label_visibility: Visibility = "visible") -> None:
+    """Text that is checked in the browser and read on the server; what cannot be read stays, with the reason."""
+    original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
     raw, reason = state.typed().get(leaf.address, (entered(leaf, now), ""))
     key = synced(f"veld {leaf.address}", raw)
     st.text_input(
         escaped(label_with_unit(leaf)), key=key, validate=(NUMBER, _example(leaf)),
         help=escaped(leaf.explanation) or None, placeholder="p.m." if leaf.pm else None, max_chars=40,
-        on_change=_typed, args=(study, leaf, key, original),
+        on_change=_typed, args=(study, leaf, key, original), label_visibility=label_visibility,
     )  # fmt: skip
     if reason:
         st.error(escaped(f"{reason}. {texts.KEPT.format(value=said(leaf, now))}"))

@@ -7,7 +7,7 @@ import streamlit as st
 from verdienmodel.app import texts
 from verdienmodel.app.fields import field, toggle
 from verdienmodel.app.markup import escaped
-from verdienmodel.app.sliders import is_slider, slider
+from verdienmodel.app.sliders import has_range, slider_with_field
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.study import Study
 
@@ -22,7 +22,7 @@ def show_sliders(before: Study, study: Study) -> None:
     if leaves:
         st.caption(texts.SLIDERS_HELP)
     for leaf in leaves:
-        slider(before, study, leaf)
+        slider_with_field(before, study, leaf)
 
 
 def show_others(before: Study, study: Study) -> None:
@@ -37,7 +37,7 @@ def show_others(before: Study, study: Study) -> None:
 
 def _leaves(study: Study, *, sliders: bool) -> list[Leaf]:
     leaves = (leaf for leaf in study.graph.leaves.values() if _can_change(study, leaf))
-    return [leaf for leaf in leaves if is_slider(leaf) is sliders]
+    return [leaf for leaf in leaves if (leaf.slider and has_range(leaf)) is sliders]
 
 
 def _fields(before: Study, study: Study, leaves: list[Leaf]) -> None:
@@ -45,7 +45,7 @@ def _fields(before: Study, study: Study, leaves: list[Leaf]) -> None:
         for leaf in leaves:
             if not leaf.is_switch:
                 with st.container():
-                    field(before, study, leaf)
+                    (slider_with_field if has_range(leaf) else field)(before, study, leaf)
     switches = [leaf for leaf in leaves if leaf.is_switch]
     if switches:
         st.markdown(f"**{texts.TAKES_PART}**")

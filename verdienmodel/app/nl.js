@@ -1,5 +1,6 @@
 (() => {
-  // Streamlit's own words in Dutch. A browser test fails on English words that are missing here.
+  // Streamlit's own words in Dutch, and a table that can be scrolled without a mouse.
+  // A browser test fails on English words that are missing here.
   const words = {
     "Skip to main content": "Ga naar de inhoud", "App pages": "Pagina's", "Sidebar": "Menu", "Main menu": "Menu",
     "Open sidebar": "Menu openen", "Expand sidebar": "Menu openen", "Collapse sidebar": "Menu sluiten",
@@ -78,9 +79,17 @@
     }
     node.childNodes.forEach(visit);
   };
+  const reachable = () => document.querySelectorAll("[data-testid='stTable'] table").forEach(table => {
+    const box = table.parentElement;
+    if (box.tabIndex === 0) return;
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", "Tabel");
+  });
+  const change = m => m.type === "childList" ? m.addedNodes.forEach(visit) : visit(m.target);
   const go = () => {
     visit(document.body);
-    new MutationObserver(all => all.forEach(m => m.type === "childList" ? m.addedNodes.forEach(visit) : visit(m.target)))
+    new MutationObserver(all => { all.forEach(change); reachable(); })
       .observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes});
   };
   document.body ? go() : document.addEventListener("DOMContentLoaded", go);

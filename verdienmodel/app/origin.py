@@ -19,6 +19,7 @@ YEARLY = "jaar"
 INDENT = "\u2003"
 
 
+@st.fragment
 def show_origin(study: Study, table: Table) -> None:
     """Choose a line and a period; the explanation opens below, part by part."""
     st.header(texts.ORIGIN, anchor=False)

@@ -1,4 +1,4 @@
-"""The result: three sentences, a number per year, the begroting as a table, and a chart."""
+"""The result: three sentences, three figures, the chart, and the begroting as a table."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from verdienmodel.study.tables import Row, Table, make_table
 from verdienmodel.views.charts import description, has_chart, totals_chart
 from verdienmodel.views.format import number
 from verdienmodel.views.signals import sentence
-from verdienmodel.views.verdict import Balance, balances, sentences
+from verdienmodel.views.verdict import balances, lowest, sentences
 
-INDENT = "\u2003"
+INDENT = "\u00a0" * 3
+"""Spaces that keep to their word, so that a narrow table never begins a line with nothing."""
 YEARLY = "jaar"
 
 
 def show_answer(study: Study, table: Table) -> None:
     """The answer in words and numbers, what deserves attention, and the chart of the table."""
     st.header(texts.RESULT, anchor=False)
-    yearly = make_table(study, _first_statement(study, table.statement.administratie), YEARLY)
+    yearly = make_table(study, first_statement(study, table.statement.administratie), YEARLY)
     first, *more = sentences(yearly)
     st.markdown("  \n".join([f"**{escaped(first)}**", *(escaped(said) for said in more)]))
-    _cards(balances(yearly))
+    _figures(study, yearly)
     _warnings(study)
     if has_chart(table):
         st.subheader(texts.CHART_HEAD.format(per=_per(study, table)), anchor=False)
@@ -36,7 +37,7 @@ def show_answer(study: Study, table: Table) -> None:
 def show_standing(before: Study, study: Study, table: Table) -> None:
     """The answer in one line that stays in sight while the reader moves something, beside what it was."""
     whose = table.statement.administratie
-    now, then = (balances(make_table(item, _first_statement(item, whose), YEARLY))[-1] for item in (study, before))
+    now, then = (balances(make_table(item, first_statement(item, whose), YEARLY))[-1] for item in (study, before))
     label = texts.STANDING.format(whose=table.statement.administratie_label)
     was = texts.STANDING_WAS.format(then=then.text) if then != now else ""
     with st.bottom:
@@ -53,7 +54,7 @@ def show_table(study: Study, table: Table) -> None:
     st.caption(texts.TABLE_NOTE)
 
 
-def _first_statement(study: Study, administratie: str) -> Statement:
+def first_statement(study: Study, administratie: str) -> Statement:
     """The statement that answers the question: the first of these books."""
     return next(item for item in study.statements if item.administratie == administratie)
 
@@ -64,13 +65,19 @@ def _per(study: Study, table: Table) -> str:
     return next(name for per, name in texts.PERIODS.items() if periods[per] == columns)
 
 
-def _cards(found: tuple[Balance, ...]) -> None:
-    """One card per kalenderjaar and one for all years together."""
-    st.caption(texts.PER_YEAR)
-    with st.grid("auto", min_column_width=130):
-        for item in found:
-            icon = ":material/trending_down:" if item.short else None
-            st.metric(escaped(item.period), escaped(item.text), border=True, icon=icon)
+def _figures(study: Study, yearly: Table) -> None:
+    """All years together, the lowest year, and how many points ask for attention."""
+    found = balances(yearly)
+    low = lowest(found)
+    points = [*study.warnings, *(problem for problem in study.problems if problem.ernst != "fout")]
+    figures = {
+        texts.WHOLE: found[-1].text,
+        texts.LOWEST: f"{low.period}: {low.text}",
+        texts.SIGNALS: str(len(points)) if points else texts.NO_SIGNALS,
+    }
+    with st.grid("auto", min_column_width=150):
+        for label, text in figures.items():
+            st.metric(label, escaped(text), border=True, help=texts.SIGNALS_HELP if label == texts.SIGNALS else None)
 
 
 def _warnings(study: Study) -> None:

@@ -1,11 +1,11 @@
-"""A slider for what a board would move, between the usual low and high."""
+"""A slider between the usual low and high, beside the field for who knows the number exactly."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from verdienmodel.app import state
-from verdienmodel.app.fields import explain_source, synced
+from verdienmodel.app.fields import explain, number_field, synced
 from verdienmodel.app.markup import escaped
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.steps import slider_values
@@ -15,12 +15,22 @@ from verdienmodel.views.field_words import label, said
 STEPS = 40
 
 
-def is_slider(leaf: Leaf) -> bool:
-    """A slider needs both ends of what is usual; without them the input gets a field."""
-    return leaf.slider and leaf.low is not None and leaf.high is not None and leaf.low < leaf.high
+def has_range(leaf: Leaf) -> bool:
+    """A slider needs both ends of what is usual; without them the input has a field only."""
+    return leaf.low is not None and leaf.high is not None and leaf.low < leaf.high and not leaf.is_date
 
 
-def slider(before: Study, study: Study, leaf: Leaf) -> None:
+def slider_with_field(before: Study, study: Study, leaf: Leaf) -> None:
+    """Two ways to say the same value, and below them how we read it."""
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        _slider(before, study, leaf)
+    with right:
+        number_field(before, study, leaf, label_visibility="collapsed")
+    explain(before, study, leaf)
+
+
+def _slider(before: Study, study: Study, leaf: Leaf) -> None:
     """The value with its unit above the handle; round steps, and always the value of the file among them."""
     original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
     texts = {value: said(leaf, value) for value in positions(leaf, original, now)}
@@ -29,7 +39,6 @@ def slider(before: Study, study: Study, leaf: Leaf) -> None:
         escaped(label(leaf)), list(texts), key=key, format_func=texts.__getitem__, help=escaped(leaf.explanation) or None,
         on_change=_moved, args=(key, leaf.address, original),
     )  # fmt: skip
-    explain_source(leaf, changed=now != original, original=original)
 
 
 def positions(leaf: Leaf, original: float, now: float) -> list[float]:

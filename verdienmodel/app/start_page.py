@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -9,8 +11,12 @@ from verdienmodel.app import state, texts
 from verdienmodel.app.hosts import hosted
 from verdienmodel.app.markup import escaped
 from verdienmodel.app.problems import show_errors
+from verdienmodel.app.result import YEARLY
 from verdienmodel.app.state import Plan
 from verdienmodel.ground.limits import FILE_BYTES
+from verdienmodel.study.study import Study
+from verdienmodel.study.tables import make_table
+from verdienmodel.views.verdict import sentences
 
 COLUMNS = 2
 UPLOAD_MEGABYTES = 1
@@ -23,8 +29,8 @@ def show(plan_page: StreamlitPage) -> None:
     _go_on(plan_page)
     st.header(texts.EXAMPLES, anchor=False)
     with st.grid(COLUMNS, min_column_width=300):
-        for name in state.known_examples():
-            _card(name, plan_page)
+        for number, name in enumerate(state.known_examples()):
+            _card(name, plan_page, first=not number)
     st.header(texts.OWN, anchor=False)
     _upload(plan_page)
 
@@ -39,7 +45,8 @@ def _go_on(plan_page: StreamlitPage) -> None:
         _go(now, plan_page)
 
 
-def _card(name: str, plan_page: StreamlitPage) -> None:
+def _card(name: str, plan_page: StreamlitPage, *, first: bool) -> None:
+    """What the plan is, and the answer already; the one button that stands out is the first way in."""
     plan = state.example(name)
     found = state.opened(plan.raw, plan.name)
     with st.container(border=True, height="stretch"):
@@ -52,9 +59,18 @@ def _card(name: str, plan_page: StreamlitPage) -> None:
         place = scenario.gemeente or scenario.plaats
         st.caption(escaped(" · ".join(part for part in (place, f"{line.first.label} t/m {line.last.label}") if part)))
         st.write(escaped(scenario.samenvatting))
+        st.markdown(f"**{escaped(_answer(found.study))}**")
         label = texts.SEE.format(name=escaped(scenario.naam))
-        if st.button(label, key=f"voorbeeld {name}", type="primary"):
+        kind: Literal["primary", "secondary"] = "primary" if first and state.current() is None else "secondary"
+        if st.button(label, key=f"voorbeeld {name}", type=kind):
             _go(plan, plan_page)
+
+
+def _answer(study: Study) -> str:
+    """The first sentence of the answer, for the books that the plan opens with."""
+    statement = study.statements[0]
+    said = sentences(make_table(study, statement, YEARLY))[0]
+    return texts.ANSWER.format(whose=statement.administratie_label, answer=said[:1].lower() + said[1:])
 
 
 def _upload(plan_page: StreamlitPage) -> None:

@@ -70,6 +70,7 @@ def choose(plan: Plan) -> None:
         st.session_state["plan"] = plan
         st.session_state["changes"] = {}
         st.session_state["history"] = []
+        st.session_state["undone"] = []
         st.session_state["typed"] = {}
 
 
@@ -82,6 +83,12 @@ def changes() -> dict[str, float]:
 def history() -> list[dict[str, float]]:
     """Earlier states of the changes, for undo."""
     found: list[dict[str, float]] = st.session_state.setdefault("history", [])
+    return found
+
+
+def undone() -> list[dict[str, float]]:
+    """States that were undone, for redo."""
+    found: list[dict[str, float]] = st.session_state.setdefault("undone", [])
     return found
 
 
@@ -105,7 +112,15 @@ def change(address: str, value: float, original: float) -> None:
 def undo() -> None:
     """Back to before the last change."""
     if history():
+        undone().append(dict(changes()))
         replace_all(history().pop())
+
+
+def redo() -> None:
+    """The change that was undone last, done again."""
+    if undone():
+        history().append(dict(changes()))
+        replace_all(undone().pop())
 
 
 def back_to_file() -> None:
@@ -116,6 +131,7 @@ def back_to_file() -> None:
 
 
 def _remember() -> None:
+    undone().clear()
     history().append(dict(changes()))
     del history()[:-UNDO_STEPS]
 

@@ -8,6 +8,7 @@ PLAN = "Begroting"
 
 # Start page
 QUESTION = "Kan ons wijkbedrijf of dorpsbedrijf bestaan?"
+ANSWER = "Voor {whose}: {answer}"
 PROMISE = (
     "Reken het zelf uit. U ziet de begroting per kalenderjaar, u schuift met de getallen, en u ziet van elk getal "
     "waar het vandaan komt. Uw gegevens blijven op deze computer staan."
@@ -52,7 +53,12 @@ BROKEN_HELP = "Maak de laatste wijziging ongedaan, of ga terug naar het bestand.
 
 # Result
 RESULT = "Sluit de begroting?"
-PER_YEAR = "Saldo per kalenderjaar"
+WHOLE = "Saldo, alle jaren samen"
+LOWEST = "Laagste jaar"
+LOWEST_ONE = "Jaar"
+SIGNALS = "Meldingen"
+SIGNALS_HELP = "Punten die aandacht vragen. Ze staan hieronder en onderaan de pagina."
+NO_SIGNALS = "geen"
 STATEMENT_HEAD = "{statement} per {per}"
 CHART_HEAD = "Baten, lasten en saldo per {per}"
 POST = "Post"
@@ -67,10 +73,11 @@ CHANGE = "Verander het plan"
 SLIDERS_HELP = "Schuif, en de begroting verandert mee."
 CHANGED = "Gewijzigd ten opzichte van het bestand:"
 CHANGED_ONE = "Gewijzigd."
-WAS = "Het was {value}."
+BACK_TO = "Terug naar {value}"
 NOT_CHANGED = "U hebt nog niets gewijzigd."
 ALL_AS_FILE = "Alles staat weer zoals in het bestand."
 UNDO = "Laatste wijziging ongedaan maken"
+REDO = "Toch weer doen"
 BACK = "Terug naar het bestand"
 BACK_SURE = "U raakt dan {count} kwijt. Daarna kunt u dit nog ongedaan maken."
 ONE_CHANGE = "één wijziging"
@@ -107,14 +114,20 @@ CHECK_BAD = "niet goed"
 CHECKS_TITLE = "Controles"
 REMARKS = "Meldingen bij dit plan ({count})"
 DOWNLOADS = "Downloaden"
-WORKBOOK = "Werkmap voor Excel"
-TABLE_CSV = "Deze tabel (CSV)"
-SCENARIO = "Scenario (YAML)"
-FILE_AS_IS = "Het scenario is het bestand zoals u het hebt geopend."
-FILE_CHANGED = (
-    "In het scenario staan uw wijzigingen: als nieuw getal op de oude plek, of anders als de variant "
-    "‘Mijn wijzigingen’. De rest van uw bestand blijft gelijk."
-)
+MAKE_WORKBOOK = "Maak de werkmap voor Excel"
+MAKE_SCENARIO = "Maak het scenario met uw wijzigingen"
+MAKING = "Bezig met het bestand…"
+READY = "Het bestand is klaar. U kunt het nu bewaren."
+NO_WORKBOOK = "Van dit plan kunnen wij geen werkmap maken. De begroting hierboven en het scenario kloppen wel."
+WORKBOOK = "Bewaar de werkmap"
+TABLE_CSV = "Bewaar deze tabel (CSV)"
+SCENARIO = "Bewaar het scenario (YAML)"
+FILE = {
+    "gelijk": "Het scenario is het bestand zoals u het hebt geopend.",
+    "getallen": "Uw nieuwe getallen staan op de oude plek in het scenario. De rest is gelijk.",
+    "variant": "Uw wijzigingen staan in het scenario als de variant ‘Mijn wijzigingen’. De rest is gelijk.",
+    "niet": "Uw wijzigingen pasten niet in het scenario. Ze staan onderaan als opmerking: zet ze er zelf in.",
+}
 STAMP = "Zo is dit berekend"
 
 # Errors

@@ -15,6 +15,7 @@ DUTCH = alt.Locale(
 )
 MANY = 12
 """More periods than this: thinner bars, and labels on their side."""
+HOLLOW = 0.15
 
 
 @dataclass(frozen=True)
@@ -105,15 +106,24 @@ def _only(names: list[str]) -> Any:
 def _bars(data: alt.InlineData, colour: alt.Color, names: list[str]) -> Any:
     offset = alt.XOffset("soort:N", sort=names, scale=alt.Scale(domain=names))
     return (
-        alt.Chart(data).transform_filter(_only(names)).mark_bar()
-        .encode(x=_x(data), xOffset=offset, y=_y(), color=colour, tooltip=_tooltip())
+        alt.Chart(data).transform_filter(_only(names)).mark_bar(strokeWidth=2, aria=False)
+        .encode(x=_x(data), xOffset=offset, y=_y(), color=colour, stroke=_outline(colour), fillOpacity=_filled(names), tooltip=_tooltip())
     )  # fmt: skip
 
 
+def _outline(colour: alt.Color) -> alt.Stroke:
+    return alt.Stroke("soort:N", scale=colour["scale"], legend=None)
+
+
+def _filled(names: list[str]) -> alt.FillOpacity:
+    """Baten are solid and lasten hollow: also who sees no colours can tell them apart."""
+    return alt.FillOpacity("soort:N", scale=alt.Scale(domain=names, range=[1, HOLLOW]), legend=None)
+
+
 def _line(data: alt.InlineData, colour: alt.Color, name: str) -> Any:
-    point = alt.OverlayMarkDef(filled=True, size=70)
+    point = alt.OverlayMarkDef(filled=True, size=70, aria=False)
     return (
-        alt.Chart(data).transform_filter(_only([name])).mark_line(point=point, strokeWidth=2)
+        alt.Chart(data).transform_filter(_only([name])).mark_line(point=point, strokeWidth=2, aria=False)
         .encode(x=_x(data), y=_y(), color=colour, tooltip=_tooltip())
     )  # fmt: skip
 

@@ -38,6 +38,11 @@ def balances(table: Table) -> tuple[Balance, ...]:
     return tuple(Balance(*pair) for pair in zip(table.columns, rows[-1].shown, strict=True)) if rows else ()
 
 
+def lowest(found: tuple[Balance, ...]) -> Balance:
+    """The period with the largest tekort, or else the smallest overschot; the first when two are equal."""
+    return min((item for item in found if item.period != TOTAL), key=lambda item: item.amount)
+
+
 def sentences(table: Table) -> tuple[str, ...]:
     """All months together, the periods with a tekort, and what weighs most."""
     found = balances(table)
@@ -60,7 +65,7 @@ def _short(periods: list[Balance]) -> str:
     short = [item for item in periods if item.short]
     if not short:
         return "In geen enkele periode is er een tekort."
-    deepest = min(short, key=lambda item: item.amount)
+    deepest = lowest(tuple(short))
     names = _listed([item.period for item in short])
     if len(short) == 1:
         return f"Alleen in {names} is er een tekort: {euro(abs(deepest.amount))}."
