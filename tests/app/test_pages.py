@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from verdienmodel.app import state, texts
 from verdienmodel.app.server import SCRIPT, SETTINGS, on_error
+from verdienmodel.ground.problem import Problem, ProblemsFound
+from verdienmodel.study.study import Study
 
 APP = Path(SCRIPT).parent
 
@@ -101,6 +104,40 @@ def test_the_table_of_every_books_statement_and_period(kampen: AppTest) -> None:
             kampen.run()
             assert not kampen.exception
             assert kampen.table[0].value.shape[0] > 5
+
+
+def test_a_workbook_that_cannot_be_made_says_why_and_the_page_stays(
+    kampen: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Study) -> bytes:
+        raise ProblemsFound(
+            [Problem("X001", "Maand!5", "posten.huur", "deze formule is te lang voor een werkmap", "", "splits hem")]
+        )
+
+    monkeypatch.setattr("verdienmodel.app.downloads.workbook_bytes", refuse)
+    app = button(kampen, texts.MAKE_WORKBOOK).click().run()
+    assert not app.exception
+    assert texts.NO_WORKBOOK in [item.value for item in app.error]
+    assert "**Deze formule is te lang voor een werkmap**" in shown(app)
+    assert "Zo lost u het op: splits hem" in shown(app)
+    assert app.table
+
+
+def button(app: AppTest, label: str) -> Button:
+    return next(item for item in app.button if item.label == label)
+
+
+def test_redo_forgets_what_another_change_made_impossible(kampen: AppTest) -> None:
+    app = opened(kampen, texts.ASSUMPTIONS)
+    app.text_input(key="veld uren_usus").set_value("120").run()
+    button(app, texts.UNDO).click().run()
+    button(app, texts.REDO).click().run()
+    assert app.session_state["changes"] == {"uren_usus": 120.0}
+    button(app, texts.UNDO).click().run()
+    app.text_input(key="veld uren_usus").set_value("130").run()
+    assert button(app, texts.REDO).disabled
+    app.button(key="terug uren_usus").click().run()
+    assert app.session_state["changes"] == {}
 
 
 def test_undo_remembers_a_bounded_number_of_steps() -> None:

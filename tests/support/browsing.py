@@ -35,19 +35,20 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("option").filter(has_text=option).first.click()
 
 
-def download(page: Page, button: str) -> bytes:
-    """The bytes behind a button."""
+def download(page: Page, button: str, name: str) -> bytes:
+    """The bytes behind a button, which arrive under this name."""
     with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name=button).click()
+    assert waiting.value.suggested_filename == name
     return Path(waiting.value.path()).read_bytes()
 
 
-def make_and_download(page: Page, make: str, button: str) -> bytes:
+def make_and_download(page: Page, make: str, button: str, name: str) -> bytes:
     """The bytes of a file that is made when it is asked for."""
     page.get_by_role("button", name=make).click()
     page.get_by_text("Bezig met het bestand…").wait_for(state="detached", timeout=WAIT)
     page.get_by_role("button", name=button).wait_for(timeout=WAIT)
-    return download(page, button)
+    return download(page, button, name)
 
 
 def upload(page: Page, name: str, content: bytes) -> None:

@@ -21,10 +21,9 @@ def show_changed(before: Study, study: Study) -> None:
         if lines:
             st.text("\n".join(lines))
         with st.container(horizontal=True):
-            if state.history():
-                st.button(texts.UNDO, on_click=state.undo, icon=":material/undo:")
-            if state.undone():
-                st.button(texts.REDO, on_click=state.redo, icon=":material/redo:")
+            # Both stay in their place, so that who presses a button twice presses the same one.
+            st.button(texts.UNDO, on_click=state.undo, icon=":material/undo:", disabled=not state.history())
+            st.button(texts.REDO, on_click=state.redo, icon=":material/redo:", disabled=not state.undone())
             if now:
                 _back(len(now))
 
