@@ -68,6 +68,7 @@ def test_a_focus_that_is_not_seen_is_found(window: Page) -> None:
 def test_the_chart_is_one_picture_with_words(kampen: Page) -> None:
     chart = kampen.get_by_test_id("stVegaLiteChart")
     assert "2005: tekort € 48.333" in str(chart.get_attribute("aria-label"))
+    chart.locator(".role-mark path").first.wait_for(state="attached")
     assert kampen.locator("[role=graphics-symbol]:not([aria-hidden=true]):not([aria-label])").count() == 0
 
 

@@ -70,6 +70,8 @@ def test_a_phone_needs_no_sideways_scrolling(page: Page) -> None:
     page.wait_for_timeout(800)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    page.evaluate("document.querySelector('h1').style.width = '600px'")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") > 390  # too wide is seen
     # The table scrolls by itself, and its first column stays.
     page.evaluate(
         "for (const n of document.querySelectorAll('[data-testid=stTable], [data-testid=stTable] *')) n.scrollLeft = 300"
