@@ -23,16 +23,18 @@ def expect_cell(page: Page, row: str, column: int, text: str) -> None:
 def settled(page: Page) -> None:
     """Nothing is being worked out any more, so that no list closes by itself."""
     page.wait_for_timeout(150)
-    page.wait_for_function("document.querySelector('[data-test-script-state=running]') === null", timeout=WAIT)
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0, timeout=WAIT)
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose from a list by its label; typing brings far options into sight."""
+    """Choose from a list by its label and by keyboard: a list that is open closes when the page scrolls to it."""
     page.get_by_label(label, exact=True).wait_for(timeout=WAIT)
     settled(page)
-    page.get_by_label(label, exact=True).click()
-    page.keyboard.type(option)
-    page.get_by_role("option").filter(has_text=option).first.click()
+    page.get_by_label(label, exact=True).focus()
+    page.wait_for_timeout(300)
+    page.keyboard.type(option, delay=20)
+    expect(page.get_by_role("option").first).to_contain_text(option, timeout=WAIT)
+    page.keyboard.press("Enter")
 
 
 def download(page: Page, button: str, name: str) -> bytes:
