@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-import start
+from tests.support.tools import find_tool
+from verdienmodel.cli import starting
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -45,11 +45,11 @@ class Watched:
 
 @pytest.fixture(scope="session")
 def port() -> Iterator[int]:
-    free = start.free_port(8600)
+    free = starting.free_port(8600)
     environment = {name: value for name, value in os.environ.items() if name != "VERDIENMODEL_HOSTS"}
-    server = subprocess.Popen(start.app_command(Path(sys.executable), free), cwd=ROOT, env=environment)
+    server = subprocess.Popen(starting.command(ROOT / "streamlit_app.py", free), cwd=ROOT, env=environment)
     deadline = time.monotonic() + 60
-    while not start.answers(free):
+    while not starting.answers(free):
         assert time.monotonic() < deadline, "the app does not answer"
         time.sleep(0.2)
     yield free
@@ -65,7 +65,7 @@ def address(port: int) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=start.find_tool("browser"), args=FLAGS)
+        chromium = play.chromium.launch(executable_path=find_tool("browser"), args=FLAGS)
         yield chromium
         chromium.close()
 
