@@ -22,4 +22,4 @@ def escaped(text: str) -> str:
     """
     line = _ANYWHERE.sub(r"\\\1", _SPACE.sub(" ", text).strip())
     line = _AT_START.sub(lambda hit: f"\\{hit[1]}" if hit[1] else f"{hit[2]}\\{hit[3]}", line)
-    return _LATER.sub(lambda hit: hit[0] + JOINER, line).replace("€ ", "€\u00a0")
+    return _LATER.sub(lambda hit: f"{hit[0]}{JOINER}", line).replace("€ ", "€\u00a0")
