@@ -31,6 +31,7 @@ def said(words: str) -> str:
         ("Er zijn {uren} nodig.", "Er zijn 1.250,5 uur per jaar nodig."),
         ("Met {korting} eraf, vanaf {grens}.", "Met 8% eraf, vanaf mrt 2027."),
         ("Het kost {prijs}.", "Het kost € 10 per uur."),
+        ("Dat is {posten.kosten}.", "Dat is € 12.505,00 in 2027."),
         ("Een losse { en een }, en {} ook.", "Een losse { en een }, en {} ook."),
         ("Niets van {Uren!r}, {0!s} of {uren:x}.", "Niets van {Uren!r}, {0!s} of {uren:x}."),
         ("100% zeker: %s %(x)s.", "100% zeker: %s %(x)s."),
@@ -38,6 +39,15 @@ def said(words: str) -> str:
 )
 def test_what_stands_between_braces(words: str, shown: str) -> None:
     assert said(words) == shown
+
+
+def test_a_flow_is_said_of_one_year_and_never_added_up_over_years() -> None:
+    study = study_of(
+        "schema: 1\nnaam: X\nvan: 2027-01\ntot_en_met: 2034-12\ninvoer: {uren: {eenheid: uur/jaar, waarde: 2200}}\n"
+        "grootheden: {werk: {eenheid: uur/jaar, formule: uren}}\n"
+        "signalen: {s: {naam: S, als: werk > 0, zeg: 'Het werk kost {werk}.'}}\n"
+    )
+    assert sentence(study, study.warnings[0]) == "Het werk kost 2.200 uur in 2027."
 
 
 def test_a_name_that_reaches_into_the_program_is_refused() -> None:

@@ -12,10 +12,18 @@ from verdienmodel.views.format import with_unit
 def sentence(study: Study, raised: Raised) -> str:
     """What a reader sees when a signal holds."""
     words = {"maanden": str(len(raised.months)), "van": raised.first.label, "tot_en_met": raised.last.label}
-    period = Period("", raised.months)
     for name in study.signal_names(raised):
-        quantity = study.quantity(name)
-        # An input is said as it was entered: 600 uur per jaar, whatever the months.
-        value = study.leaf_value(quantity.leaves[0]) if quantity.is_input else study.value(name, period)
-        words[name] = with_unit(value, quantity.shown_unit)
+        words[name] = _value(study, raised, name)
     return re.sub(r"\{([a-z0-9_.]+)\}", lambda hit: words.get(hit[1], hit[0]), raised.signal.text)
+
+
+def _value(study: Study, raised: Raised, name: str) -> str:
+    """An input as it was entered, a flow over the first calendar year of the signal, the rest in its months."""
+    quantity = study.quantity(name)
+    if quantity.is_input:
+        return with_unit(study.leaf_value(quantity.leaves[0]), quantity.shown_unit)
+    year = study.timeline.find_period(str(raised.first.year))
+    if quantity.aard == "stroom" and year is not None:
+        # Months of several years added up are no amount per year, so the year is named.
+        return f"{with_unit(study.value(name, year), quantity.shown_unit.rpartition('/')[0])} in {year.label}"
+    return with_unit(study.value(name, Period("", raised.months)), quantity.shown_unit)
