@@ -27,6 +27,8 @@ posten:
   subsidie: {naam: Subsidie, soort: baten, rubriek: subsidie, partij: gemeente, taakveld: "6.1", waarde: 6000}
   bouw: {naam: Bouw, soort: lasten, waarde: 5000, fase: bouw}
   ambtenaar: {naam: Ambtenaar, soort: lasten, administratie: gemeente, taakveld: "6.1", waarde: 700}
+boekhouding:
+  bedrijf: {bank_begin: 100, eigen_vermogen_begin: 100}
 onderdelen:
   groen: {posten: {loon: {naam: Loon, soort: lasten, rubriek: personeel, waarde: 4000}}}
 """
@@ -39,6 +41,9 @@ SPOILED = {
     "taakvelden": ("staten.per_taakveld.gemeente.lasten.6_1", "gemeente"),
     "administraties": ("controles.administraties.links", ""),
     "jaren": ("controles.jaren.bedrijf.links~1", "bedrijf"),
+    "balans": ("boekhouding.bedrijf.standen.crediteuren", "bedrijf"),
+    "kas": ("staten.liquiditeit.bedrijf.totaal_uitgaven", "bedrijf"),
+    "eigen_vermogen": ("controles.eigen_vermogen.bedrijf.links", "bedrijf"),
 }
 """Per check of the library: the node that a test spoils, and whose books then do not close."""
 

@@ -109,6 +109,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "(-{stroom})",
         "({uren} * {tarief})",
         "({bedrag} / {maanden})",
+        "als_stroom({bedrag})",
         "als({vlag}, {stroom}, {perjaar})",
         "als({vlag}, {perkwartaal}, {stroom})",
         "als({vlag}, {stroom}, 0)",
@@ -130,6 +131,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "(seizoen(groen) * {stroom})",
     ),
     "perjaar": (
+        "als_stroom({bedrag}, per='jaar')",
         "({perjaar} + {perjaar})",
         "({perjaar} * {aandeel})",
         "({bedrag} * {rente})",
@@ -176,6 +178,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "ncw({stroom}, {rente_vast})",
         "ncw({perjaar}, {rente_vast})",
         "som({bedrag}, {bedrag})",
+        "volgende({bedrag}, maanden=5)",
     ),
     "tarief": (
         "({tarief} + {tarief})",

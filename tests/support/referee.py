@@ -91,6 +91,8 @@ class Referee:
         def at(position: int, other: int = month) -> float:
             return self.read(node.args[position], scope, other)
 
+        if node.function == "als_stroom":
+            return at(0) / (12 if node.constant("per") == "jaar" else 1)
         if node.function in PLAIN:
             return PLAIN[node.function](*(at(position) for position in range(len(node.args))))
         for room in (self.choosing, self.looking_back, self.spreading, self.calendar, self.whole):
@@ -126,6 +128,8 @@ class Referee:
             case "vorige":
                 lag = node.whole("maanden")
                 return at(1) if m < lag else at(0, m - lag)
+            case "volgende":
+                return at(0, min(m + node.whole("maanden"), len(self.years) - 1))
             case "cumulatief":
                 return math.fsum(at(0, k) for k in range(m + 1))
             case "jaar_tot_nu":

@@ -24,8 +24,15 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def add_command(commands: Any) -> None:
-    """Add `begroting`."""
-    command = commands.add_parser("begroting", help="reken een scenario uit")
+    """Add `begroting`, and `staten`: the same with another name."""
+    for name, help_text in (
+        ("begroting", "reken een scenario uit"),
+        ("staten", "laat één staat zien, zoals de balans"),
+    ):
+        _add(commands.add_parser(name, help=help_text))
+
+
+def _add(command: argparse.ArgumentParser) -> None:
     add_scenario(command)
     command.add_argument("--per", choices=PERIODS, default="jaar", help="per jaar, boekjaar, kwartaal of maand")
     command.add_argument("--staat", default="exploitatie", metavar="NAAM", help="welke staat (standaard exploitatie)")

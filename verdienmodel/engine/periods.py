@@ -13,7 +13,7 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
 from verdienmodel.language.tree import names
-from verdienmodel.model.graph import Check
+from verdienmodel.model.graph import Check, Shows
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class PeriodValue:
     last: Array | None = None
 
 
-def over_period(results: Results, address: str, period: Period) -> PeriodValue:
+def over_period(results: Results, address: str, period: Period, shows: Shows = "") -> PeriodValue:
     """Value per draw [unit of the quantity, without /maand for a flow], shape (draws,)."""
     quantity = results.graph.quantities[address]
     array = results[address]
@@ -37,8 +37,10 @@ def over_period(results: Results, address: str, period: Period) -> PeriodValue:
         # What is worked out is held per month (scale 1); an input keeps the year or quarter of its own unit.
         total, scale = columns.cumsum(axis=1)[:, -1], quantity.unit.scale
         return PeriodValue(total if scale == 1 else total * float(scale))
+    if shows == "laagste":
+        return PeriodValue(columns.min(axis=1))
     if quantity.aard == "stand":
-        return PeriodValue(columns[:, -1])
+        return PeriodValue(columns[:, 0 if shows == "begin" else -1])
     varies = bool(np.ptp(columns, axis=1).max() > 0)
     return PeriodValue(columns[:, 0], varies, columns[:, -1])
 

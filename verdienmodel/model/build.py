@@ -21,7 +21,7 @@ from verdienmodel.model.statements import build_checks, build_signals, build_sta
 from verdienmodel.model.tables import build_tables
 from verdienmodel.model.typing import aard_of, check_units
 from verdienmodel.scenario.read import Loaded
-from verdienmodel.scenario.schema import Onderdeel, Scenario
+from verdienmodel.scenario.schema import Onderdeel, Scenario, blocks
 
 
 def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tuple[Problem, ...]]:
@@ -85,7 +85,6 @@ def _frozen(bench: Workbench) -> dict[str, Quantity]:
 
 def _quantity(bench: Workbench, draft: Draft, *, row: bool) -> Quantity:
     unit = draft.unit or NUMBER
-    onderdeel = draft.scope.removeprefix("onderdelen.") if draft.scope else ""
     return Quantity(
         draft.address,
         draft.label,
@@ -100,7 +99,7 @@ def _quantity(bench: Workbench, draft: Draft, *, row: bool) -> Quantity:
         draft.source,
         bench.places.of(draft.formula_path) if draft.path else "",
         draft.owner,
-        onderdeel,
+        draft.scope.removeprefix("onderdelen."),
         draft.formula,
     )
 
@@ -115,11 +114,11 @@ def _aliases(loaded: Loaded) -> dict[str, str]:
     """Old ids (heette) of inputs, quantities, posts and onderdelen, so that old changes still arrive."""
     scenario = loaded.scenario
     found = _renamed("", scenario)
-    for name, unit in scenario.onderdelen.items():
+    for (room, name), unit in blocks(scenario):
         for old in filter(None, (name, unit.heette)):
-            inside = {f"onderdelen.{old}.{key}": f"onderdelen.{name}.{key}" for key in (*unit.invoer, *unit.posten)}
+            inside = {f"{room}.{old}.{key}": f"{room}.{name}.{key}" for key in (*unit.invoer, *unit.posten)}
             found.update({old_key: new for old_key, new in inside.items() if old_key != new})
-            found.update(_renamed(f"onderdelen.{old}.", unit, f"onderdelen.{name}."))
+            found.update(_renamed(f"{room}.{old}.", unit, f"{room}.{name}."))
     return found
 
 

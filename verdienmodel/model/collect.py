@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from verdienmodel.ground.address import join
+from verdienmodel.ground.units import EUR
 from verdienmodel.language.tree import Name, product
 from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.inputs import add_input, in_words
 from verdienmodel.model.posts import add_post
-from verdienmodel.scenario.schema import Grootheid, Invoer, Onderdeel, Post
+from verdienmodel.scenario.schema import Grootheid, Invoer, Onderdeel, Post, Stand, blocks
 
 
 def collect(bench: Workbench) -> None:
@@ -17,13 +18,14 @@ def collect(bench: Workbench) -> None:
     for name, phase in scenario.fasen.items():
         add_dates(bench, f"fasen.{name}", phase.naam, phase.van, phase.tot_en_met, ("fasen", name))
     _contents(bench, "", (), scenario.invoer, scenario.grootheden, scenario.posten, None)
-    for name, unit in scenario.onderdelen.items():
-        scope, path = f"onderdelen.{name}", ("onderdelen", name)
-        label = unit.naam or name
+    for path, unit in blocks(scenario):
+        scope, label = join(*path), unit.naam or in_words(path[1])
         add_switch(bench, scope, label, path, on=unit.aan)
         dated = add_dates(bench, scope, label, unit.van, unit.tot_en_met, path)
         add_runs(bench, scope, label, dated or phase_dates(bench, unit.fase), path)
         _contents(bench, scope, path, unit.invoer, unit.grootheden, unit.posten, unit)
+        for name, stand in unit.standen.items():
+            _stand(bench, scope, name, stand, path)
 
 
 def _contents(
@@ -41,6 +43,26 @@ def _contents(
         _quantity(bench, join(scope, name), scope, name, quantity, (*path, "grootheden", name))
     for name, post in posts.items():
         add_post(bench, join(scope, "posten", name), scope, post, unit, (*path, "posten", name))
+
+
+def _stand(bench: Workbench, scope: str, name: str, stand: Stand, path: Path) -> None:
+    """A line of the balance: an amount at the end of each month, nil when the block takes no part."""
+    where = (*path, "standen", name)
+    expression = bench.formula(stand.formule, (*where, "formule"))
+    bench.add(
+        Draft(
+            join(scope, "standen", name),
+            stand.naam,
+            EUR,
+            "eur",
+            "stand",
+            product(expression, Name(f"{scope}.aan")) if expression is not None else None,
+            scope,
+            where,
+            explanation=stand.toelichting,
+            formula=stand.formule,
+        )
+    )
 
 
 def _quantity(bench: Workbench, address: str, scope: str, name: str, item: Grootheid, path: Path) -> None:

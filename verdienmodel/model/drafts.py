@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from verdienmodel.ground.address import join
 from verdienmodel.ground.problem import Problem, Problems, nearest
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import Unit, known_words, parse_unit
@@ -12,7 +14,7 @@ from verdienmodel.language.parser import FormulaProblem, parse
 from verdienmodel.language.tree import Expression
 from verdienmodel.model.graph import Aard, Kind, Leaf, Source, Table
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import Scenario
+from verdienmodel.scenario.schema import Onderdeel, Scenario, blocks
 
 Path = tuple[str, ...]
 
@@ -70,6 +72,11 @@ class Workbench:
     leaves: dict[str, Leaf] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     index_years: dict[str, set[int]] = field(default_factory=dict)
+
+    @cached_property
+    def blocks(self) -> dict[str, Onderdeel]:
+        """Every building block by its address."""
+        return {join(*path): block for path, block in blocks(self.scenario)}
 
     @property
     def price_year(self) -> int:

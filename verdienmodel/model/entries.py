@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from verdienmodel.ground.address import join
 from verdienmodel.model.graph import Entry
 from verdienmodel.scenario.checks import all_posts
-from verdienmodel.scenario.schema import Post, Scenario
+from verdienmodel.scenario.schema import COMPANY, Onderdeel, Post, Scenario, blocks
 
+Path = tuple[str, ...]
+SOORTEN = ("baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen", "activa", "passiva")
 ATTRIBUTES = (
     "administratie",
     "partij",
@@ -25,26 +27,25 @@ ATTRIBUTES = (
     "structureel",
     "post",
 )
-COMPANY = "organisatie"
-OTHER = {"baten": "lasten", "lasten": "baten"}
+OTHER = {
+    "baten": "lasten", "lasten": "baten", "ontvangsten": "uitgaven", "uitgaven": "ontvangsten",
+    "activa": "passiva", "passiva": "activa",
+}  # fmt: skip
+"""What one party books, the other books on this side. A reserve has no other side."""
 
 
 def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
     """Every post once in its own books and, mirrored, in those of the other side when that keeps books too."""
     found: list[Entry] = []
-    for path, post, holder in all_posts(scenario):
-        unit = path[1] if path[0] == "onderdelen" else ""
-        address = join(*path)
-        phase = post.fase or (holder.fase if holder else None) or ""
-        own = _entry(scenario, address, unit, phase, post)
+    posts = [_entry(scenario, path, post, holder) for path, post, holder in all_posts(scenario)]
+    for own in (*posts, *_stands(scenario)):
         found.append(own)
-        other = scenario.partijen.get(post.partij or "")
-        if own.intern == "ja" and other is not None:
-            mirror = scenario.rubrieken[post.rubriek].spiegel if post.rubriek in scenario.rubrieken else None
+        if own.intern == "ja":
+            mirror = scenario.rubrieken[own.rubriek].spiegel if own.rubriek in scenario.rubrieken else None
             found.append(
                 replace(
                     own,
-                    administratie=post.partij or "",
+                    administratie=own.partij,
                     partij=own.administratie,
                     soort=OTHER[own.soort],
                     rubriek=mirror or f"overige_{OTHER[own.soort]}",
@@ -53,23 +54,47 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: _position(scenario, entry)))
 
 
-def _entry(scenario: Scenario, address: str, unit: str, phase: str, post: Post) -> Entry:
-    books = post.administratie or scenario.administratie or COMPANY
+def _of_block(path: Path, block: Onderdeel | None, field: str) -> str:
+    """What a block says for everything in it; the books of an administratie are its own."""
+    if field == "administratie" and path[0] == "boekhouding":
+        return path[1]
+    return (getattr(block, field) if block else None) or ""
+
+
+def _intern(scenario: Scenario, books: str, partij: str) -> bool:
+    other = scenario.partijen.get(partij)
+    return other is not None and other.boeken and partij != books
+
+
+def _stands(scenario: Scenario) -> Iterator[Entry]:
+    """The lines of the balance, as entries with activa or passiva for their soort."""
+    for path, block in blocks(scenario):
+        books = _of_block(path, block, "administratie") or scenario.administratie or COMPANY
+        partij = block.partij or ""
+        for name, stand in block.standen.items():
+            yield Entry(
+                join(*path, "standen", name), books, partij, stand.zijde, stand.rubriek or f"overige_{stand.zijde}",
+                path[1] if path[0] == "onderdelen" else "", block.fase or "", block.taakveld or "", "nee", "ja",
+                _yes(_intern(scenario, books, partij)), stand.naam, "", "",
+            )  # fmt: skip
+
+
+def _entry(scenario: Scenario, path: Path, post: Post, block: Onderdeel | None) -> Entry:
+    books = post.administratie or _of_block(path, block, "administratie") or scenario.administratie or COMPANY
+    partij = post.partij or _of_block(path, block, "partij")
     counts = post.status is None or post.status in scenario.tel_mee
-    other = scenario.partijen.get(post.partij or "")
-    intern = other is not None and other.boeken and post.partij != books
     return Entry(
-        address,
+        join(*path),
         books,
-        post.partij or "",
+        partij,
         post.soort,
         post.rubriek or f"overige_{post.soort}",
-        unit,
-        phase,
-        post.taakveld or "",
+        path[1] if path[0] == "onderdelen" else "",
+        post.fase or _of_block(path, block, "fase"),
+        post.taakveld or _of_block(path, block, "taakveld"),
         _yes(post.kas),
         _yes(counts),
-        _yes(intern),
+        _yes(post.soort in OTHER and _intern(scenario, books, partij)),
         post.naam,
         post.status or "",
         "" if post.structureel is None else _yes(post.structureel),
@@ -82,12 +107,12 @@ def _yes(value: object) -> str:
 
 
 def _position(scenario: Scenario, entry: Entry) -> tuple[object, ...]:
-    """Books in order of appearance, baten before lasten, rubrieken in the order of the list."""
+    """Books in order of appearance, baten before lasten before money that only moves, rubrieken in the order of the list."""
     books = list(scenario.partijen)
     rubrieken = list(scenario.rubrieken)
     return (
         books.index(entry.administratie) if entry.administratie in books else -1,
-        entry.soort,
+        SOORTEN.index(entry.soort),
         entry.telt == "nee",
         rubrieken.index(entry.rubriek) if entry.rubriek in rubrieken else len(rubrieken),
     )
@@ -98,3 +123,9 @@ def select(entries: Iterable[Entry], selection: Mapping[str, tuple[str, ...]]) -
     return tuple(
         entry for entry in entries if all(entry.matches(attribute, values) for attribute, values in selection.items())
     )
+
+
+def row_of_post(known: Container[str], post: str, field: str) -> str:
+    """The row of a post that a selection asks for; without a kas of its own, money moves when it is booked."""
+    own = f"{post}.{field}" if field else post
+    return own if own in known else post if field == "kas" else ""

@@ -14,7 +14,7 @@ from verdienmodel.language.tree import Expression
 
 Aard = Literal["stroom", "stand", "tarief", "factor", "getal"]
 SourceKind = Literal["bron", "kengetal", "aanname"]
-Kind = Literal["invoer", "grootheid", "post", "hulp", "staat", "controle", "signaal"]
+Kind = Literal["invoer", "grootheid", "post", "stand", "hulp", "staat", "controle", "signaal"]
 
 
 @dataclass(frozen=True)
@@ -139,6 +139,10 @@ class Entry:
         return str(getattr(self, attribute)) in values
 
 
+Shows = Literal["", "begin", "laagste"]
+"""What a period shows of a stand: its last month, or its first or lowest where the line says so."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of a statement as shown: a heading, a post, a subtotal, a total or the saldo."""
@@ -149,6 +153,7 @@ class Line:
     level: int = 0
     pm: bool = False
     parts: tuple[str, ...] = ()
+    shows: Shows = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from verdienmodel.ground.units import EUR, Unit, parse_unit
 from verdienmodel.language.tree import Call, Expression, Literal, Name, product
 from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of
+from verdienmodel.model.cash import add_cash
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf
 from verdienmodel.model.inputs import entered, leaf_draft, source_of
@@ -43,6 +44,7 @@ def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Onder
             runs=runs,
         )
     )
+    add_cash(bench, address, post)
 
 
 def _post_unit(bench: Workbench, post: Post, path: Path) -> Unit | None:

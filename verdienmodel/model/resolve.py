@@ -9,10 +9,12 @@ from verdienmodel.ground.address import join
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.language.tree import Call, Expression, Fixed, Literal, Name, product
 from verdienmodel.model.drafts import Draft, Workbench
-from verdienmodel.model.entries import ATTRIBUTES, select
+from verdienmodel.model.entries import ATTRIBUTES, row_of_post, select
 from verdienmodel.model.graph import Entry
 from verdienmodel.scenario.size import too_many
 
+FIELD, MAY_BE_EMPTY = "veld", "mag_leeg"
+"""In som(…): which row of each post is added up (kas, nog_te_betalen, …), and whether finding nothing is fine."""
 TABLES = {
     "seizoen": ("naam", "seizoenen"),
     "index": ("naam", "indexen"),
@@ -99,7 +101,7 @@ class _Resolver:
         return tuple(values.items())
 
     def own_price_year(self) -> int:
-        unit = self.bench.scenario.onderdelen.get(self.draft.scope.removeprefix("onderdelen."))
+        unit = self.bench.blocks.get(self.draft.scope)
         return (unit.prijspeil if unit else None) or self.bench.price_year
 
     def with_own_months(self, call: Call) -> Call:
@@ -145,7 +147,8 @@ class _Resolver:
 
     def posts(self, node: Call) -> list[Expression]:
         selection = {str(key): values for key, values in node.fixed if isinstance(values, tuple)}
-        for key, values in selection.items():
+        field, may_be_empty = selection.pop(FIELD, ("",))[0], selection.pop(MAY_BE_EMPTY, ("nee",))[0] == "ja"
+        for key, values in selection.items() if not may_be_empty else ():
             known = {str(getattr(entry, key)) for entry in self.entries} if key in ATTRIBUTES else set()
             if key not in ATTRIBUTES:
                 self.problem("E033", node, f"posten hebben geen kenmerk ‘{key}’", "", nearest(key, ATTRIBUTES))
@@ -160,7 +163,9 @@ class _Resolver:
                         or f"kies uit: {', '.join(sorted(known - {''})) or '(er zijn nog geen posten)'}",
                     )
         found = select(self.entries, selection) if all(key in ATTRIBUTES for key in selection) else ()
-        return [Name(post) for post in dict.fromkeys(entry.post for entry in found)]
+        posts = dict.fromkeys(entry.post for entry in found)
+        names = [row_of_post(self.bench.drafts, post, field) for post in posts]
+        return [Name(name) for name in names if name] or ([Literal(0.0)] if may_be_empty else [])
 
 
 def check_size(bench: Workbench) -> None:

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from verdienmodel.ground.address import join
 from verdienmodel.ground.problem import nearest
-from verdienmodel.ground.units import EUR_PER_MONTH, NUMBER
+from verdienmodel.ground.units import EUR, EUR_PER_MONTH, NUMBER, Unit
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.language.parser import FormulaProblem, parse
 from verdienmodel.language.tree import Call, Expression, Literal, Name
 from verdienmodel.library import load as library
 from verdienmodel.model.drafts import Draft, Workbench
-from verdienmodel.model.entries import COMPANY, select
+from verdienmodel.model.entries import row_of_post, select
 from verdienmodel.model.graph import Check, Entry, Line, Signal, Statement
+from verdienmodel.scenario.schema import COMPANY, blocks
 
 ALL = "samen"
 SENTENCE_WORDS = ("maanden", "van", "tot_en_met")
@@ -58,6 +60,8 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
         for books in books_of(bench, entries):
             if layout.get("alleen_met") and not any(getattr(e, str(layout["alleen_met"])) for e in books.entries):
                 continue
+            if layout.get("boekhouding") and books.name not in bench.scenario.boekhouding:
+                continue
             made.append(_Builder(bench, name, layout, books).build())
     return tuple(made)
 
@@ -84,6 +88,7 @@ class _Builder:
 
     def __init__(self, bench: Workbench, name: str, layout: Mapping[str, Any], books: Books) -> None:
         self.bench, self.name, self.layout, self.books = bench, name, layout, books
+        self.unit = EUR if layout.get("standen") else EUR_PER_MONTH
         self.lines: list[Line] = []
 
     def address(self, row: str) -> str:
@@ -101,15 +106,18 @@ class _Builder:
             self.lines.append(Line("", str(spec["kop"]), "kop"))
             return
         label, style = str(spec.get("naam", "")), spec.get("stijl", "totaal")
+        if "is" in spec:
+            self.quoted(row, spec, label, style)
+            return
         if "formule" in spec:
             self.formula(row, spec, label, style)
             return
         found = self.selected(row, spec)
         if "per" in spec:
             groups = [spec["per"]] if isinstance(spec["per"], str) else list(spec["per"])
-            self.groups(row, found, groups, 1)
+            self.groups(row, found, groups, 1, str(spec.get("veld", "")))
         elif found or not spec.get("verberg_leeg"):
-            self.total(self.address(row), label, found, style, 0)
+            self.total(self.address(row), label, found, style, 0, str(spec.get("veld", "")))
 
     def selected(self, row: str, spec: Mapping[str, Any]) -> tuple[Entry, ...]:
         selection = {key: (value,) if isinstance(value, str) else tuple(value) for key, value in spec["som"].items()}
@@ -127,19 +135,28 @@ class _Builder:
                     )
         return found
 
-    def groups(self, row: str, entries: tuple[Entry, ...], per: list[str], level: int) -> None:
+    def quoted(self, row: str, spec: Mapping[str, Any], label: str, style: str) -> None:
+        """A row that shows quantities of the scenario itself, such as the bank."""
+        expression = parse(str(spec["is"]).replace("{administratie}", self.books.name))
+        stand = spec.get("toont") is not None
+        self.add(
+            self.address(row), label, expression, style, 0, EUR if stand else self.unit, str(spec.get("toont", ""))
+        )
+
+    def groups(self, row: str, entries: tuple[Entry, ...], per: list[str], level: int, field: str = "") -> None:
         attribute, deeper = per[0], per[1:]
         for value in self.in_file_order(attribute, entries):
             inside = tuple(entry for entry in entries if str(getattr(entry, attribute)) == value)
             if attribute == "post":
-                draft = self.bench.drafts[value]
-                self.lines.append(Line(value, draft.label, "post", level, inside[0].pm))
+                address = row_of_post(self.bench.drafts, value, field)
+                label = self.bench.drafts[value].label
+                self.lines.append(Line(address, label, "post", level, inside[0].pm))
                 continue
             label = _label(self.bench, attribute, value)
             key = value.replace(".", "_").replace("~", "_") or "zonder"
-            self.total(self.address(f"{row}.{key}"), label, inside, "subtotaal", level)
+            self.total(self.address(f"{row}.{key}"), label, inside, "subtotaal", level, field)
             if deeper:
-                self.groups(row, inside, deeper, level + 1)
+                self.groups(row, inside, deeper, level + 1, field)
 
     def in_file_order(self, attribute: str, entries: tuple[Entry, ...]) -> list[str]:
         """The groups as the scenario lists them (phases in their own order); what it does not list comes last."""
@@ -147,8 +164,10 @@ class _Builder:
         values = dict.fromkeys(str(getattr(entry, attribute)) for entry in entries)
         return sorted(values, key=lambda value: listed.index(value) if value in listed else len(listed))
 
-    def total(self, address: str, label: str, entries: tuple[Entry, ...], style: str, level: int) -> None:
-        posts = tuple(dict.fromkeys(entry.post for entry in entries))
+    def total(
+        self, address: str, label: str, entries: tuple[Entry, ...], style: str, level: int, field: str = ""
+    ) -> None:
+        posts = tuple(row_of_post(self.bench.drafts, post, field) for post in dict.fromkeys(e.post for e in entries))
         expression: Expression = Call("som", tuple(Name(post) for post in posts)) if posts else Literal(0.0)
         self.add(address, label, expression, style, level)
 
@@ -161,13 +180,16 @@ class _Builder:
         start = self.address(pattern.removesuffix("*"))
         return [address for address in self.bench.drafts if address.startswith(start)]
 
-    def add(self, address: str, label: str, expression: Expression, style: str, level: int) -> None:
+    def add(
+        self, address: str, label: str, expression: Expression, style: str, level: int,
+        unit: Unit | None = None, shows: str = "",
+    ) -> None:  # fmt: skip
+        unit = unit or self.unit
         self.bench.add(
-            Draft(
-                address, label, EUR_PER_MONTH, "eur/maand", "staat", expression, "", (), owner=address, force_row=True
-            )
+            Draft(address, label, unit, str(unit), "staat", expression, "", (), owner=address, force_row=True)
         )
-        self.lines.append(Line(address, label, style, level))  # type: ignore[arg-type]
+        shown = "" if shows == "eind" else shows
+        self.lines.append(Line(address, label, style, level, shows=shown))  # type: ignore[arg-type]
 
 
 def _prefixed(node: Expression, prefix: str, rows_of: Any) -> Expression:
@@ -193,7 +215,20 @@ def _without_empty_heads(lines: list[Line]) -> tuple[Line, ...]:
 
 def build_checks(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Check, ...]:
     """Every identity of the library whose both sides this scenario has, per administratie where it says so."""
-    return tuple(check for name in library.names("controles") for check in _checks(bench, name, entries))
+    general = (check for name in library.names("controles") for check in _checks(bench, name, entries))
+    return (*general, *_checks_of_blocks(bench))
+
+
+def _checks_of_blocks(bench: Workbench) -> Iterator[Check]:
+    """What a building block itself says must be equal, such as the roll-forward of a loan."""
+    for path, block in blocks(bench.scenario):
+        for name, item in block.controles.items():
+            where = (*path, "controles", name)
+            sides = [
+                bench.formula(text, (*where, side)) for side, text in (("links", item.links), ("rechts", item.rechts))
+            ]
+            if None not in sides:
+                yield _add_check(bench, join("controles", *path, name), item.naam, item.uitleg, sides, join(*path))  # type: ignore[arg-type]
 
 
 def _checks(bench: Workbench, name: str, entries: tuple[Entry, ...]) -> Iterator[Check]:
@@ -211,11 +246,13 @@ def _checks(bench: Workbench, name: str, entries: tuple[Entry, ...]) -> Iterator
             yield _add_check(bench, address, label, str(spec["uitleg"]), expanded)  # type: ignore[arg-type]
 
 
-def _add_check(bench: Workbench, address: str, label: str, why: str, sides: list[Expression]) -> Check:
+def _add_check(bench: Workbench, address: str, label: str, why: str, sides: list[Expression], scope: str = "") -> Check:
     names = (f"{address}.links", f"{address}.rechts", f"{address}.verschil")
     difference = Call("min_", (Name(names[0]), Name(names[1])))
     for name, words, node in zip(names, ("links", "rechts", "verschil"), (*sides, difference), strict=True):
-        bench.add(Draft(name, f"{label}: {words}", None, "eur", "controle", node, "", (), owner=name, force_row=True))
+        bench.add(
+            Draft(name, f"{label}: {words}", None, "eur", "controle", node, scope, (), owner=name, force_row=True)
+        )
     return Check(address, label, why, *names)
 
 
@@ -250,10 +287,15 @@ def _check_names(bench: Workbench, names: Mapping[str, str], path: tuple[str, ..
 
 def build_signals(bench: Workbench) -> tuple[Signal, ...]:
     """The scenario's own warnings: a formula, and the sentence that is shown when it holds."""
+    own = [("", ("signalen", name), signal) for name, signal in bench.scenario.signalen.items()]
+    of_blocks = [
+        (join(*path), (*path, "signalen", name), signal)
+        for path, block in blocks(bench.scenario)
+        for name, signal in block.signalen.items()
+    ]
     made = []
-    for name, signal in bench.scenario.signalen.items():
-        path = ("signalen", name)
-        address = f"signalen.{name}"
+    for scope, path, signal in (*own, *of_blocks):
+        address = join(*path)
         try:
             expression = parse(signal.als)
         except FormulaProblem as found:
@@ -267,7 +309,7 @@ def build_signals(bench: Workbench) -> tuple[Signal, ...]:
                 "getal",
                 "signaal",
                 expression,
-                "",
+                scope,
                 path,
                 formula=signal.als,
                 force_row=True,
@@ -275,5 +317,15 @@ def build_signals(bench: Workbench) -> tuple[Signal, ...]:
         )
         names = {key: key for key in re.findall(r"\{([a-z0-9_.]+)\}", signal.zeg)}
         _check_names(bench, names, (*path, "zeg"))
-        made.append(Signal(name, signal.naam, address, signal.zeg, signal.herstel, names, bench.places.of(path)))
+        made.append(
+            Signal(
+                address.removeprefix("signalen."),
+                signal.naam,
+                address,
+                signal.zeg,
+                signal.herstel,
+                names,
+                bench.places.of(path),
+            )
+        )
     return tuple(made)

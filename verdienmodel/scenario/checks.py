@@ -10,7 +10,7 @@ from verdienmodel.ground.timeline import Month
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import Invoer, Onderdeel, Post, Scenario
+from verdienmodel.scenario.schema import COMPANY, Invoer, Onderdeel, Post, Scenario, blocks
 
 Path = tuple[str, ...]
 SHARES_TOLERANCE = 1e-6
@@ -25,18 +25,18 @@ def all_posts(scenario: Scenario) -> Iterator[tuple[Path, Post, Onderdeel | None
     """Every post with its path in the file and the onderdeel it belongs to."""
     for name, post in scenario.posten.items():
         yield ("posten", name), post, None
-    for unit_name, unit in scenario.onderdelen.items():
+    for path, unit in blocks(scenario):
         for name, post in unit.posten.items():
-            yield ("onderdelen", unit_name, "posten", name), post, unit
+            yield (*path, "posten", name), post, unit
 
 
 def all_inputs(scenario: Scenario) -> Iterator[tuple[Path, Invoer]]:
     """Every input with its path in the file."""
     for name, item in scenario.invoer.items():
         yield ("invoer", name), item
-    for unit_name, unit in scenario.onderdelen.items():
+    for path, unit in blocks(scenario):
         for name, item in unit.invoer.items():
-            yield ("onderdelen", unit_name, "invoer", name), item
+            yield (*path, "invoer", name), item
 
 
 def _horizon(scenario: Scenario, places: Places) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def _horizon(scenario: Scenario, places: Places) -> Iterator[Problem]:
 def _spans(scenario: Scenario, places: Places) -> Iterator[Problem]:
     dated: list[tuple[Path, Month | None, Month | None]] = [
         *((path, post.van, post.tot_en_met) for path, post, _ in all_posts(scenario)),
-        *((("onderdelen", name), unit.van, unit.tot_en_met) for name, unit in scenario.onderdelen.items()),
+        *((path, unit.van, unit.tot_en_met) for path, unit in blocks(scenario)),
         *((("fasen", name), phase.van, phase.tot_en_met) for name, phase in scenario.fasen.items()),
     ]
     for path, first, last in dated:
@@ -178,8 +178,12 @@ def _references(scenario: Scenario, places: Places) -> Iterator[Problem]:
                 "",
                 f"zet boeken: ja bij partijen.{post.administratie}",
             )
-    for name, unit in scenario.onderdelen.items():
-        yield from _reference(unit.fase, scenario.fasen, ("onderdelen", name, "fase"), places)
+    for path, unit in blocks(scenario):
+        yield from _reference(unit.fase, scenario.fasen, (*path, "fase"), places)
+        for field in ("administratie", "partij"):
+            yield from _reference(getattr(unit, field), scenario.partijen, (*path, field), places)
+    for name in scenario.boekhouding:
+        yield from _reference(name, (COMPANY, *scenario.partijen), ("boekhouding", name), places)
     yield from _reference(scenario.administratie, scenario.partijen, ("administratie",), places)
     for name, rubriek in scenario.rubrieken.items():
         yield from _reference(rubriek.spiegel, scenario.rubrieken, ("rubrieken", name, "spiegel"), places)

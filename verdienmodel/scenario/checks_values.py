@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from verdienmodel.ground.address import is_id
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import Scenario, Tabel
+from verdienmodel.scenario.schema import Scenario, Tabel, blocks
 from verdienmodel.scenario.values import read_number
 
 Path = tuple[str, ...]
@@ -36,10 +36,10 @@ def _sources(scenario: Scenario) -> Iterator[tuple[Path, str | None]]:
     for room in ("seizoenen", "indexen", "tabellen", "profielen", "invoer", "posten"):
         for name, item in getattr(scenario, room).items():
             yield (room, name), item.bron
-    for unit_name, unit in scenario.onderdelen.items():
+    for path, unit in blocks(scenario):
         for room in ("invoer", "posten"):
             for name, item in getattr(unit, room).items():
-                yield ("onderdelen", unit_name, room, name), item.bron
+                yield (*path, room, name), item.bron
 
 
 def check_indices(scenario: Scenario, places: Places) -> Iterator[Problem]:

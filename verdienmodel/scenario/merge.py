@@ -12,14 +12,18 @@ from typing import Any
 from verdienmodel.ground.problem import Problem, Problems, ProblemsFound, nearest
 from verdienmodel.library import load as library
 from verdienmodel.reading.yaml_text import Document, Path_
+from verdienmodel.scenario.schema import BLOCKS, COMPANY, Onderdeel
 
 Raw = dict[str, Any]
 ORIGIN = ("waarde", "kengetal", "bron")
-PARTS = ("invoer", "grootheden", "posten")
+PARTS = ("invoer", "grootheden", "posten", "standen", "signalen", "controles")
 NEEDED = {
     "invoer": ({"eenheid"}, {"kengetal"}),
     "grootheden": ({"formule"},),
     "posten": ({"soort"}, {"formule"}),
+    "standen": ({"zijde"},),
+    "signalen": ({"als"},),
+    "controles": ({"links"},),
 }
 """What an item of an onderdeel cannot do without when the template has none by that name."""
 BASICS = ("rubrieken", "seizoenen", "indexen")
@@ -30,25 +34,38 @@ class Places:
     """Where every value of the merged scenario stands: in the scenario's file or in the library's."""
 
     own: Document
-    templates: dict[str, Document] = field(default_factory=dict)
+    templates: dict[Path_, Document] = field(default_factory=dict)
+    short: set[Path_] = field(default_factory=set)
+    """Blocks in which an input of the template is written as a field: leningen.start.rente: 4."""
 
     def of(self, path: Path_) -> str:
         """file:line of the deepest part of the path that some file has."""
-        if path[:1] == ("onderdelen",) and len(path) > 2 and not self.own.has(path):
-            template = self.templates.get(path[1])
-            if template is not None and template.has(path[2:]):
-                return template.place(path[2:])
+        path = self.written(path)
+        template = self.templates.get(path[:2])
+        if template is not None and len(path) > 2 and not self.own.has(path) and template.has(path[2:]):
+            return template.place(path[2:])
         if path[:1] and path[0] in BASICS and not self.own.has(path[:2]):
             basic = library.load("basis", path[0])
             if basic.has(path[1:]):
                 return basic.place(path[1:])
         return self.own.place(path)
 
+    def written(self, path: Path_) -> Path_:
+        """Where the file itself writes what stands at this path: a short input has no `invoer` above it."""
+        short = (*path[:2], *path[3:4])
+        return (*short, *path[4:]) if path[2:3] == ("invoer",) and short in self.short else path
+
+    def inputs_at(self, path: Path_) -> Raw:
+        """The inputs that may be written straight under a block, by the name its template gives them."""
+        template = self.templates.get(path)
+        inputs: Any = template.data.get("invoer") if template is not None else None
+        return dict(inputs or {})
+
     def position(self, path: Path_) -> tuple[str, int, int]:
         """File, line and column of a value (for pointing inside a formula)."""
-        document, inner = self.own, path
-        if not self.own.has(path) and path[:1] == ("onderdelen",) and path[1] in self.templates:
-            document, inner = self.templates[path[1]], path[2:]
+        document, inner = self.own, self.written(path)
+        if not self.own.has(inner) and path[:2] in self.templates:
+            document, inner = self.templates[path[:2]], path[2:]
         mark = document.values.get(inner)
         return (document.name, mark.line, mark.column) if mark else (self.own.name, 0, 0)
 
@@ -60,7 +77,7 @@ def with_user(problems: Iterable[Problem], places: Places) -> tuple[Problem, ...
 
 def _with_user(problem: Problem, places: Places) -> Problem:
     parts = problem.adres.split(".")
-    if problem.ernst != "fout" or parts[0] != "onderdelen" or problem.plaats.startswith(places.own.name):
+    if problem.ernst != "fout" or parts[0] not in BLOCKS or problem.plaats.startswith(places.own.name):
         return problem
     used = f"dit sjabloon gebruikt u op {places.own.place(tuple(parts[:2]))}"
     return replace(problem, waarom="; ".join(part for part in (problem.waarom, used) if part))
@@ -69,12 +86,15 @@ def _with_user(problem: Problem, places: Places) -> Problem:
 def with_library(raw: Raw, places: Places, problems: Problems) -> Raw:
     """The scenario with templates filled in and the library's rubrieken, seasons and indices underneath."""
     merged = dict(raw)
-    units = raw.get("onderdelen")
-    if isinstance(units, dict):
-        merged["onderdelen"] = {
-            name: _with_template(name, unit, places, problems) if isinstance(unit, dict) else unit
-            for name, unit in units.items()
-        }
+    for room in BLOCKS:
+        units = raw.get(room)
+        if isinstance(units, dict):
+            merged[room] = {
+                name: _with_template((room, str(name)), unit or {}, raw, places, problems)
+                if isinstance(unit, dict) or unit is None
+                else unit
+                for name, unit in units.items()
+            }
     for basic in BASICS:
         own = raw.get(basic)
         if own is None or isinstance(own, dict):
@@ -82,17 +102,18 @@ def with_library(raw: Raw, places: Places, problems: Problems) -> Raw:
     return merged
 
 
-def _with_template(name: str, unit: Raw, places: Places, problems: Problems) -> Raw:
-    template_name = unit.get("sjabloon")
+def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: Problems) -> Raw:
+    """A block with its template underneath; a room with one template needs no `sjabloon`."""
+    known = library.names(path[0])
+    template_name = unit.get("sjabloon", known[0] if len(known) == 1 and path[0] != "onderdelen" else None)
     if not isinstance(template_name, str):
         return unit
-    known = library.names("onderdelen")
     if template_name not in known:
         problems.add(
             Problem(
                 "S020",
-                places.own.place(("onderdelen", name, "sjabloon")),
-                f"onderdelen.{name}.sjabloon",
+                places.own.place((*path, "sjabloon")),
+                ".".join((*path, "sjabloon")),
                 f"het sjabloon ‘{template_name}’ bestaat niet",
                 "",
                 nearest(template_name, known) or f"kies uit: {', '.join(known)}",
@@ -100,27 +121,61 @@ def _with_template(name: str, unit: Raw, places: Places, problems: Problems) -> 
         )
         return {key: value for key, value in unit.items() if key != "sjabloon"}
     try:
-        template = library.load("onderdelen", template_name)
+        template = library.load(path[0], template_name)
     except ProblemsFound as found:
         problems.extend(found.problems)
         return unit
-    places.templates[name] = template
-    base = {key: value for key, value in template.data.items() if key != "voorbeeld"}
+    places.templates[path] = template
+    base = _filled_in(
+        {key: value for key, value in template.data.items() if key != "voorbeeld"}, _names(path, unit, raw)
+    )
+    unit = _short_inputs(path, unit, base, places)
     result = {**base, **unit}
     for part in PARTS:
         below: Any = base.get(part) or {}
-        own = _without_strangers(name, part, below, unit.get(part), places, problems)
-        result[part] = _merge_part(part, base.get(part), own)
+        own = _without_strangers(path, part, below, unit.get(part), places, problems)
+        if below or own is not None:
+            result[part] = _merge_part(part, below, own)
     return result
 
 
-def _without_strangers(name: str, part: str, base: Raw, own: Any, places: Places, problems: Problems) -> Any:
+def _names(path: Path_, unit: Raw, raw: Raw) -> dict[str, str]:
+    """What a template may mention between braces: its address, whose books it stands in, and its name (last: free text)."""
+    books = path[1] if path[0] == "boekhouding" else unit.get("administratie") or raw.get("administratie") or COMPANY
+    called = str(unit.get("naam") or path[1].replace("_", " "))
+    return {"{dit}": ".".join(path), "{administratie}": str(books), "{naam}": called}
+
+
+def _filled_in(value: Any, names: dict[str, str]) -> Any:
+    """A template's text with the names of this block in it. Ids hold nothing but letters, digits and _."""
+    if isinstance(value, dict):
+        return {key: _filled_in(item, names) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_filled_in(item, names) for item in value]
+    if isinstance(value, str) and "{" in value:
+        for mark, name in names.items():
+            value = value.replace(mark, name)
+    return value
+
+
+def _short_inputs(path: Path_, unit: Raw, base: Raw, places: Places) -> Raw:
+    """Inputs of the template that the file writes straight under the block, moved to `invoer`."""
+    short = [key for key in unit if key in (base.get("invoer") or {}) and key not in Onderdeel.model_fields]
+    if not short:
+        return unit
+    places.short.update((*path, key) for key in short)
+    own = unit.get("invoer")
+    inputs = {**(own if isinstance(own, dict) else {}), **{key: unit[key] for key in short}}
+    return {**{key: value for key, value in unit.items() if key not in short}, "invoer": inputs}
+
+
+def _without_strangers(block: Path_, part: str, base: Raw, own: Any, places: Places, problems: Problems) -> Any:
     """The scenario's items without those that only make sense on top of a template item that does not exist."""
     if not isinstance(own, dict):
         return own
     strangers = [key for key, item in own.items() if key not in base and not _stands_alone(part, item)]
     for key in strangers:
-        path = ("onderdelen", name, part, key)
+        path = (*block, part, key)
         problems.add(
             Problem(
                 "S022",

@@ -87,7 +87,7 @@ def _validate(raw: dict[str, Any], places: Places, problems: Problems) -> Scenar
                 problems.leave_out(len(found) - position)
                 break
             path = _path(error["loc"])
-            code, what, remedy = translate(error, _fields_at(path[:-1]))
+            code, what, remedy = translate(error, {**_fields_at(path[:-1]), **places.inputs_at(path[:-1])})
             problems.add(Problem(code, places.of(path), ".".join(path), what, "", remedy))
         return None
 

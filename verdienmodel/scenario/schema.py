@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from verdienmodel.scenario.fields import Entered, Formula, Frozen, Key, MonthField, Number, Text, Whole, YesNo
 
-Soort = Literal["baten", "lasten"]
+Soort = Literal["baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen"]
+"""Baten and lasten make the result; ontvangsten and uitgaven only move money (a loan, a purchase); toevoegingen and
+onttrekkingen appropriate the result (reserves)."""
 Status = Literal["idee", "aangevraagd", "verleend", "vastgesteld", "geweigerd", "toegezegd"]
 Onzekerheid = dict[str, object]
 
@@ -85,8 +88,8 @@ class Rubriek(Frozen):
 
     naam: Text
     """Naam op de begroting."""
-    soort: Soort
-    """Baten of lasten."""
+    soort: Soort | Literal["activa", "passiva"]
+    """Baten of lasten; of waar geld alleen beweegt, een reserve verandert, of wat op de balans staat."""
     spiegel: Key | None = None
     """De rubriek waaronder de andere partij dezelfde post boekt."""
 
@@ -208,7 +211,7 @@ class Post(Frozen):
     naam: Text
     """Naam op de begroting."""
     soort: Soort
-    """Baten of lasten."""
+    """Baten of lasten; ontvangsten of uitgaven die geen resultaat zijn; toevoegingen aan of onttrekkingen uit reserves."""
     eenheid: Text = "eur"
     """Eenheid; bijna altijd eur."""
     waarde: Entered | None = None
@@ -250,9 +253,9 @@ class Post(Frozen):
     aftrek: Literal["belast", "vrijgesteld", "niet_economisch", "gemengd"] | None = None
     """Aftrek van btw (wordt nog niet gerekend)."""
     betaaltermijn: Whole | None = None
-    """Maanden tussen boeking en betaling (wordt nog niet gerekend)."""
+    """Maanden tussen boeking en betaling; negatief is vooruit."""
     kaspatroon: Key | None = None
-    """Seizoen waarin het geld beweegt (wordt nog niet gerekend)."""
+    """Seizoen waarin het geld beweegt, los van dat van de post zelf."""
     subsidiabel: YesNo | None = None
     """Of de subsidiegever deze kosten meetelt."""
     kas: YesNo = True
@@ -269,8 +272,52 @@ class Post(Frozen):
     """De vorige id, als u hem hernoemt."""
 
 
+class Signaal(Frozen):
+    """A warning that the scenario itself works out: shown when its condition holds in any month."""
+
+    naam: Text
+    """Korte naam."""
+    als: Formula
+    """Formule; het signaal geldt in de maanden waarin zij niet 0 is."""
+    zeg: Text
+    """Wat u dan leest."""
+    herstel: Text = ""
+    """Wat u eraan kunt doen."""
+
+
+class Controle(Frozen):
+    """Two sides that must be equal in every month, worked out apart."""
+
+    naam: Text
+    """Wat er wordt vergeleken."""
+    uitleg: Text
+    """Wat er klopt als beide kanten gelijk zijn."""
+    links: Formula
+    """De ene kant."""
+    rechts: Formula
+    """De andere kant, los van de eerste uitgerekend."""
+
+
+class Stand(Frozen):
+    """One line of the balance: what is owned (activa) or owed (passiva) at the end of a month."""
+
+    naam: Text
+    """Naam op de balans."""
+    zijde: Literal["activa", "passiva"]
+    """Activa: wat er is. Passiva: hoe dat is betaald."""
+    rubriek: Key | None = None
+    """Onder welk kopje van de balans."""
+    formule: Formula
+    """De stand aan het eind van elke maand, in eur."""
+    toelichting: Text = ""
+    """Uitleg bij de stand."""
+
+
 class Onderdeel(Frozen):
-    """A business unit: from the library (sjabloon) or with its own formulas."""
+    """A building block (bouwsteen): from the library (sjabloon) or with its own formulas.
+
+    A business unit is one; so are a loan, an investment, a provision, a reserve and the books of an administratie.
+    """
 
     naam: Text | None = None
     """Naam van het onderdeel."""
@@ -288,12 +335,24 @@ class Onderdeel(Frozen):
     """Laatste maand (JJJJ-MM)."""
     prijspeil: Whole | None = None
     """Jaar waarin de prijzen van dit onderdeel gelden."""
+    administratie: Key | None = None
+    """Op wiens begroting alles van dit onderdeel staat; een post mag zelf iets anders zeggen."""
+    partij: Key | None = None
+    """De andere kant bij elke post die zelf geen partij noemt."""
+    taakveld: Text | None = None
+    """Taakveld van elke post die er zelf geen noemt."""
     invoer: dict[Key, Invoer] = {}
     """De getallen die erin gaan."""
     grootheden: dict[Key, Grootheid] = {}
     """Wat daaruit volgt."""
     posten: dict[Key, Post] = {}
     """De regels op de begroting."""
+    standen: dict[Key, Stand] = {}
+    """De regels op de balans."""
+    signalen: dict[Key, Signaal] = {}
+    """Waarschuwingen van dit onderdeel."""
+    controles: dict[Key, Controle] = {}
+    """Wat in dit onderdeel elke maand gelijk moet zijn."""
     heette: Text | None = None
     """De vorige id, als u hem hernoemt."""
 
@@ -324,19 +383,6 @@ class Optie(Frozen):
     """Wat deze optie anders doet."""
     wijzigingen: list[Wijziging] = []
     """De wijzigingen, in volgorde."""
-
-
-class Signaal(Frozen):
-    """A warning that the scenario itself works out: shown when its condition holds in any month."""
-
-    naam: Text
-    """Korte naam."""
-    als: Formula
-    """Formule; het signaal geldt in de maanden waarin zij niet 0 is."""
-    zeg: Text
-    """Wat u dan leest."""
-    herstel: Text = ""
-    """Wat u eraan kunt doen."""
 
 
 class Doel(Frozen):
@@ -405,6 +451,16 @@ class Scenario(Frozen):
     """De regels op de begroting."""
     onderdelen: dict[Key, Onderdeel] = {}
     """De bedrijfjes waaruit het plan bestaat."""
+    investeringen: dict[Key, Onderdeel] = {}
+    """Wat u koopt en jaren gebruikt."""
+    leningen: dict[Key, Onderdeel] = {}
+    """Geld dat u leent en terugbetaalt."""
+    voorzieningen: dict[Key, Onderdeel] = {}
+    """Geld dat u opzij zet voor groot onderhoud; een schuld aan later."""
+    reserves: dict[Key, Onderdeel] = {}
+    """Eigen geld met een bestemming."""
+    boekhouding: dict[Key, Onderdeel] = {}
+    """Per administratie: het geld op de bank en de balans. De id is die van de administratie."""
     opties: dict[Key, Optie] = {}
     """Varianten van hetzelfde plan."""
     signalen: dict[Key, Signaal] = {}
@@ -413,5 +469,16 @@ class Scenario(Frozen):
     """Doelen met hun tolerantie."""
 
 
-LATER = ("leningen", "investeringen", "subsidies", "deelnemers", "effecten", "gebeurtenissen")
+BLOCKS = ("onderdelen", "investeringen", "leningen", "voorzieningen", "reserves", "boekhouding")
+"""Collections of building blocks; each has a room of the same name in the library."""
+COMPANY = "organisatie"
+"""Whose books everything stands in when the scenario names no administratie."""
+LATER = ("subsidies", "deelnemers", "effecten", "gebeurtenissen")
 """Collections that the format reserves; a file that uses one is told so instead of being half read."""
+
+
+def blocks(scenario: Scenario) -> Iterator[tuple[tuple[str, str], Onderdeel]]:
+    """Every building block with its path in the file, collection by collection."""
+    for room in BLOCKS:
+        for name, block in getattr(scenario, room).items():
+            yield (room, name), block

@@ -14,7 +14,7 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Period, Timeline
 from verdienmodel.kengetallen.store import load_store
 from verdienmodel.model.changes import Change, apply_to
-from verdienmodel.model.graph import Graph, Leaf, Quantity, Signal, Statement
+from verdienmodel.model.graph import Graph, Leaf, Quantity, Shows, Signal, Statement
 from verdienmodel.scenario.schema import Scenario
 from verdienmodel.study.stamp import Stamp, make_stamp
 
@@ -91,9 +91,9 @@ class Study:
         """The price level per year of an index, or the step to each next value of a bracket table."""
         return tuple(float(part[0, 0]) for part in derived_column(self.graph.tables[name], self.results.inputs))
 
-    def value(self, address: str, period: Period, draw: int = 0) -> float:
+    def value(self, address: str, period: Period, draw: int = 0, shows: Shows = "") -> float:
         """One number for a period [unit of the quantity]; of a varying tarief the first month."""
-        shown = self.period_value(address, period).value
+        shown = over_period(self.results, address, period, shows).value
         return float(shown[min(draw, len(shown) - 1)])
 
     def period_value(self, address: str, period: Period) -> PeriodValue:

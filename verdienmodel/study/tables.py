@@ -37,6 +37,7 @@ class Table:
     periods: tuple[Period, ...]
     rows: tuple[Row, ...]
     sums: tuple[tuple[int, tuple[tuple[int, int], ...]], ...] = ()
+    flows: frozenset[str] = frozenset()
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ class Table:
     @cached_property
     def differs_by_rounding(self) -> bool:
         """Whether shown years miss their shown total, or a shown saldo its shown baten and lasten."""
-        across = any(row.shown and sum(row.shown[:-1]) != row.shown[-1] for row in self.rows)
+        across = any(sum(row.shown[:-1]) != row.shown[-1] for row in self.rows if row.line.address in self.flows)
         return across or any(
             self.rows[whole].shown[column] != sum(sign * self.rows[part].shown[column] for part, sign in parts)
             for whole, parts in self.sums
@@ -57,7 +58,7 @@ def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
     """The statement per jaar, boekjaar, kwartaal or maand, with a total over all months."""
     periods = (*study.timeline.periods(per), Period(TOTAL, tuple(range(len(study.timeline)))))
     values = [
-        tuple(study.value(line.address, period) for period in periods) if line.address else ()
+        tuple(study.value(line.address, period, shows=line.shows) for period in periods) if line.address else ()
         for line in statement.lines
     ]
     columns = [_shown(statement.lines, [row[i] if row else 0.0 for row in values]) for i in range(len(periods))]
@@ -65,7 +66,13 @@ def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
         Row(line, row, tuple(column[n] for column in columns) if row else ())
         for n, (line, row) in enumerate(zip(statement.lines, values, strict=True))
     )
-    return Table(statement, periods, rows, _sums(study, statement.lines))
+    flows = frozenset(line.address for line in statement.lines if line.address and _adds_up(study, line))
+    return Table(statement, periods, rows, _sums(study, statement.lines), flows)
+
+
+def _adds_up(study: Study, line: Line) -> bool:
+    """Whether the columns of a line add up to its total: flows do, what stands on a balance does not."""
+    return study.quantity(line.address).aard == "stroom"
 
 
 def _sums(study: Study, lines: tuple[Line, ...]) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:

@@ -12,7 +12,7 @@ from verdienmodel.scenario import fields, schema
 PARTS = (
     schema.Scenario, schema.Inleiding, schema.Bron, schema.Partij, schema.Fase, schema.Rubriek, schema.Seizoen,
     schema.Index, schema.Tabel, schema.Tabelrij, schema.Profiel, schema.Invoer, schema.Grootheid, schema.Post,
-    schema.Onderdeel, schema.Optie, schema.Wijziging, schema.Signaal, schema.Doel,
+    schema.Onderdeel, schema.Stand, schema.Controle, schema.Optie, schema.Wijziging, schema.Signaal, schema.Doel,
 )  # fmt: skip
 KINDS: dict[Any, str] = {
     fields.MonthField: "maand (JJJJ-MM)",

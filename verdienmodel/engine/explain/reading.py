@@ -107,13 +107,17 @@ class Draw:
 
     def unit(self, node: Expression) -> Unit:
         """The unit in which the months hold it."""
+        return self._unit(node) or NUMBER
+
+    def _unit(self, node: Expression) -> Unit | None:
+        """None for a nil that fits every unit, such as a sum over nothing."""
         found = self.quantity(node)
         if found is not None:
             return found.unit
         if not isinstance(node, Call):
-            return NUMBER
-        units = [None if isinstance(arg, Literal) and arg.value == 0 else self.unit(arg) for arg in node.args]
-        return REGISTRY[node.function].unit(units, node, self.table_units).result or NUMBER
+            return None if isinstance(node, Literal) and node.value == 0 else NUMBER
+        units = [self._unit(arg) for arg in node.args]
+        return REGISTRY[node.function].unit(units, node, self.table_units).result
 
     def aard(self, node: Expression) -> Aard:
         found = self.quantity(node)

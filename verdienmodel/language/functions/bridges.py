@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from verdienmodel.ground.timeline import Timeline
-from verdienmodel.ground.units import DATE, TIME, Unit
+from verdienmodel.ground.units import DATE, MONTHS, TIME, Unit
 from verdienmodel.language.frame import Array, Frame
 from verdienmodel.language.function import (
     Look,
@@ -59,6 +59,33 @@ class ThisMonth(Here):
 
     def dutch(self, args: Sequence[str], call: Call) -> str:
         return f"{args[0]} in deze maand"
+
+
+@register
+class AsFlow(Here):
+    """The opposite of deze_maand: an amount booked in this month, or (per='jaar') in equal parts over a year."""
+
+    name: ClassVar[str] = "als_stroom"
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("per", "text", "maand"))
+
+    def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
+        amount = _require_amount(units[0], "als_stroom(…)")
+        per = str(call.constant("per"))
+        if per not in MONTHS:
+            raise UnitProblem(f"als_stroom(…) kent per={per!r} niet", herstel=f"kies uit {', '.join(MONTHS)}")
+        time = Unit(((TIME, 1),), MONTHS[per])
+        return Units(None if amount is None else amount / time, (_ONE,))
+
+    def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
+        return args[0]
+
+    def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
+        return args[0]
+
+    def dutch(self, args: Sequence[str], call: Call) -> str:
+        return f"{args[0]}, geboekt " + (
+            "in deze maand" if call.constant("per") == "maand" else "in gelijke delen per jaar"
+        )
 
 
 @register

@@ -118,6 +118,35 @@ class Earlier(Function):
         return (earlier, tuple(month for month in months if month < lag))
 
 
+@register
+class Later(Function):
+    """The value some months from now; after the end of the plan its last value."""
+
+    name: ClassVar[str] = "volgende"
+    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"), Parameter("maanden", "whole_number", 1))
+    looks: ClassVar[Look] = "whole"
+
+    def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
+        held = units[0].per_month if units[0] is not None and units[0].is_flow else units[0]
+        return Units(held, (_ONE if units[0] is None or held is None else units[0].scale / held.scale,))
+
+    def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
+        x, ahead = frame.spread(args[0]), call.whole("maanden")
+        return x[:, [min(month + ahead, x.shape[1] - 1) for month in range(frame.start, frame.stop)]]
+
+    def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
+        wanted = f"MIN({head(HEAD_NUMBER)}+{call.whole('maanden')},Aantal_maanden)"
+        return Text(f"INDEX({whole(row_number(args[0]))},1,{wanted})")
+
+    def dutch(self, args: Sequence[str], call: Call) -> str:
+        ahead = call.constant("maanden")
+        return f"{args[0]} van {'de volgende maand' if ahead == 1 else f'{ahead} maanden later'}"
+
+    def window(self, months: Months, call: Call, timeline: Timeline) -> tuple[Months, ...]:
+        ahead = call.whole("maanden")
+        return (tuple(sorted({min(month + ahead, len(timeline) - 1) for month in months})),)
+
+
 class Running(Function):
     """Adds up a flow over months of its own row: the result is an amount."""
 

@@ -92,9 +92,23 @@ def _amounts(book: Book, sheet: Worksheet, study: Study, formulas: Formulas, lin
     )
     years = grid.fill(whole(-YEARS[per]), grid.first, 0, "Maand!")
     months = grid.whole(grid.rows[line.address], "Maand!")
+    flow = study.quantity(line.address).aard == "stroom"
     for column, period in enumerate(periods, 1):
-        text = f"=SUMIFS({months},{years},{xl_col_to_name(column)}${FIRST})"
-        book.formula(sheet, row, column, text, study.value(line.address, period), form)
+        year = f"{xl_col_to_name(column)}${FIRST}"
+        text = f"=SUMIFS({months},{years},{year})" if flow else _stand(months, years, year, line.shows)
+        book.formula(sheet, row, column, text, study.value(line.address, period, shows=line.shows), form)
     everything = Period("", tuple(range(len(study.timeline))))
-    text = f"=SUM(B{row + 1}:{xl_col_to_name(len(periods))}{row + 1})"
-    book.formula(sheet, row, len(periods) + 1, text, study.value(line.address, everything), form)
+    ends = (f"B{row + 1}", f"{xl_col_to_name(len(periods))}{row + 1}")
+    total = "=" + ("SUM({0}:{1})" if flow else OVER_ALL.get(line.shows, "{1}")).format(*ends)
+    book.formula(sheet, row, len(periods) + 1, total, study.value(line.address, everything, shows=line.shows), form)
+
+
+OVER_ALL = {"begin": "{0}", "laagste": "MIN({0}:{1})"}
+"""A stand over the whole plan: where it begins, its lowest, or else where it ends."""
+
+
+def _stand(months: str, years: str, year: str, shows: str) -> str:
+    """The last, first or lowest month of a year; the months stand in order."""
+    last = f'INDEX({months},1,COUNTIF({years},"<="&{year}))'
+    first = f'INDEX({months},1,COUNTIF({years},"<"&{year})+1)'
+    return "=" + {"begin": first, "laagste": f"MIN({first}:{last})"}.get(shows, last)
