@@ -70,6 +70,20 @@ def test_text_that_slips_past_the_browser_is_read_again(kampen: AppTest, typed: 
     assert app.session_state["changes"] == {"uren_usus": 1250.5}
 
 
+@pytest.mark.parametrize("typed", ["1.234", "1234", "1234,0", "€ 1234"])
+def test_a_number_is_read_once_in_any_notation(kampen: AppTest, typed: str) -> None:
+    app = opened(kampen, texts.ASSUMPTIONS)
+    app.text_input(key="veld uren_usus").set_value(typed).run()
+    for _ in range(2):  # running again changes nothing: the page is at rest
+        assert not app.exception
+        assert not app.error
+        assert app.session_state["changes"] == {"uren_usus": 1234.0}
+        assert len(app.session_state["history"]) == 1
+        assert app.text_input(key="veld uren_usus").value == "1.234"
+        assert "van 100 uur per jaar naar 1.234 uur per jaar" in shown(app)
+        app.run()
+
+
 def test_a_value_typed_back_to_what_it_was_is_no_change(kampen: AppTest) -> None:
     app = opened(kampen, texts.ASSUMPTIONS)
     app.text_input(key="veld uren_usus").set_value("120").run()
