@@ -12,6 +12,8 @@ from verdienmodel.ground.timeline import Timeline
 from verdienmodel.study.explaining import explain
 from verdienmodel.study.study import Study
 from verdienmodel.views.explanation import explanation_lines
+from verdienmodel.views.explanation_words import source
+from verdienmodel.views.format import leaf_value
 
 
 def add_command(commands: Any) -> None:
@@ -19,7 +21,9 @@ def add_command(commands: Any) -> None:
     command = commands.add_parser("uitleg", help="leg een getal uit tot aan de bron")
     add_scenario(command)
     command.add_argument("adres", metavar="ADRES", help="adres van het getal, zoals posten.huur")
-    command.add_argument("periode", metavar="PERIODE", help="2027, 2027-K1, 2027-03 of totaal")
+    command.add_argument(
+        "periode", metavar="PERIODE", nargs="?", default="totaal", help="2027, 2027-K1, 2027-03 of totaal (standaard)"
+    )
     command.set_defaults(command=with_study(show))
 
 
@@ -30,6 +34,11 @@ def show(study: Study, arguments: argparse.Namespace) -> int:
 
 def explain_lines(study: Study, address: str, period: str) -> int:
     """Print the lines; a problem when the address or the period does not exist."""
+    leaf = study.graph.leaves.get(address)
+    if leaf is not None and address not in study.graph.quantities:  # one year of an index, one month of a season
+        print(f"{leaf.label}: {leaf_value(leaf, study.leaf_value(address))} — {source(leaf.source)}")
+        print(study.stamp.line())
+        return 0
     if address not in study.graph.quantities:
         remedy = nearest(address, study.graph.quantities) or "zoek een adres met: verdienmodel adressen SCENARIO"
         return show_problems((Problem("B023", "", address, f"het adres ‘{address}’ bestaat niet", "", remedy),))

@@ -9,6 +9,8 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month
 from verdienmodel.ground.units import NUMBER, parse_unit
 from verdienmodel.kengetallen.resolve import Resolved, resolve
+from verdienmodel.kengetallen.resolve import Step as Known
+from verdienmodel.kengetallen.rows import Kengetal
 from verdienmodel.language.tree import Call, Name
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf, Source, SourceKind
@@ -193,10 +195,18 @@ def _from_kengetal(bench: Workbench, address: str, scope: str, name: str, item: 
     changes = found.changes
     values = [step for i, step in enumerate(changes) if i == 0 or step.value != changes[i - 1].value]
     single = len(values) == 1
-    steps = [Step(None if single else step.month, step.value) for step in values]
     raised = found.prijspeil is not None and found.prijspeil != bench.price_year
     own = join(address, "nominaal") if raised else address
-    leaves = tuple(_put(bench, own, step, model) for step in steps)
+    ends = [*(step.month for step in values[1:]), None]
+    leaves = tuple(
+        _put(
+            bench,
+            own,
+            Step(None if single else step.month, step.value),
+            replace(model, source=_source_until(found, step, end)),
+        )
+        for step, end in zip(values, ends, strict=True)
+    )
     bench.add(replace(leaf_draft(model, own, scope, path, leaves), nominal=found.prijspeil is None))
     if raised:
         bench.index_years.setdefault(CPI, set()).update((int(found.prijspeil or 0), bench.price_year))
@@ -218,9 +228,19 @@ def _from_kengetal(bench: Workbench, address: str, scope: str, name: str, item: 
         )
 
 
+def _source_until(found: Resolved, step: Known, end: Month | None) -> Source:
+    """The row of a step; last known when any month up to the next step is."""
+    months = [item for item in found.steps if step.month <= item.month and (end is None or item.month < end)]
+    return source_of_row(months[-1].row, last_known=any(item.laatst_bekend for item in months))
+
+
 def kengetal_source(found: Resolved) -> Source:
     """Provenance of a kengetal: an unverified one shows as an assumption everywhere."""
-    row = found.rows[-1]
+    return source_of_row(found.rows[-1], last_known=found.last_known_from is not None)
+
+
+def source_of_row(row: Kengetal, *, last_known: bool) -> Source:
+    """Provenance of one row: years that rest on different rows each name their own."""
     kind: SourceKind = "aanname" if row.soort == "aanname" else "kengetal"
     text = row.bron or "aanname, niet geverifieerd"
     return Source(
@@ -229,7 +249,7 @@ def kengetal_source(found: Resolved) -> Source:
         row.adres,
         row.graad,
         row.rij,
-        found.last_known_from is not None,
+        last_known,
         row.toelichting,
     )
 

@@ -12,11 +12,13 @@ from verdienmodel.language.function import TableUnits
 from verdienmodel.language.tree import Call, Expression, Fixed, walk
 from verdienmodel.model.drafts import Workbench
 from verdienmodel.model.graph import Leaf, Source, Table
-from verdienmodel.model.inputs import kengetal_source, source_of
+from verdienmodel.model.inputs import kengetal_source, source_of, source_of_row
 from verdienmodel.model.resolve import TABLES
 from verdienmodel.scenario.schema import Index
 from verdienmodel.scenario.values import read_number
 
+Rates = tuple[dict[int, float], Source, dict[int, Source]]
+"""Rate per year, where the index as a whole comes from, and where a year comes from that has a row of its own."""
 Constants = tuple[tuple[str, Fixed], ...]
 
 
@@ -79,7 +81,7 @@ def _index(bench: Workbench, key: str, name: str) -> None:
     index = bench.scenario.indexen[name]
     years = {*bench.index_years.get(name, set()), bench.timeline.first.year, bench.timeline.last.year}
     first, last = min(years), max(years)
-    rates, source = _rates(bench, name, index, first, last)
+    rates, source, sources = _rates(bench, name, index, first, last)
     label = index.naam or name
     leaves = tuple(
         _put(
@@ -90,8 +92,8 @@ def _index(bench: Workbench, key: str, name: str) -> None:
                 NUMBER,
                 "%",
                 rates.get(year, 0.0),
-                label=f"{label} in {year}",
-                source=source,
+                label=f"{label} in {year}" + (" (basisjaar, telt niet mee)" if year == first else ""),
+                source=sources.get(year, source) if year > first else BASE_YEAR,
                 place=bench.places.of(("indexen", name)),
             ),
         )
@@ -100,7 +102,10 @@ def _index(bench: Workbench, key: str, name: str) -> None:
     bench.tables[key] = Table(key, "indexen", label, leaves, first, source=source)
 
 
-def _rates(bench: Workbench, name: str, index: Index, first: int, last: int) -> tuple[dict[int, float], Source]:
+BASE_YEAR = Source("bron", "basisjaar: de prijzen veranderen daarna")
+
+
+def _rates(bench: Workbench, name: str, index: Index, first: int, last: int) -> Rates:
     """Rates of the years after the first; the first year is the base and its rate is never used."""
     if index.kengetal:
         return _kengetal_rates(bench, name, index.kengetal, first, last)
@@ -120,19 +125,18 @@ def _rates(bench: Workbench, name: str, index: Index, first: int, last: int) -> 
             "",
             "vul deze jaren in bij jaren:, of geef daarna: een percentage",
         )
-    return rates, source_of(bench, index.bron)
+    return rates, source_of(bench, index.bron), {}
 
 
-def _kengetal_rates(
-    bench: Workbench, name: str, sleutel: str, first: int, last: int
-) -> tuple[dict[int, float], Source]:
+def _kengetal_rates(bench: Workbench, name: str, sleutel: str, first: int, last: int) -> Rates:
     found = resolve_years(bench.store, sleutel, min(first + 1, last), last)
     if not isinstance(found, Resolved):
         bench.problems.extend(p.at(bench.places.of(("indexen", name)), f"indexen.{name}") for p in found)
-        return {}, Source("aanname", "")
+        return {}, Source("aanname", ""), {}
     if found.last_known_from is not None:
         bench.problems.add(_last_known(bench, name, found))
-    return {step.month.year: step.value for step in found.steps}, kengetal_source(found)
+    sources = {step.month.year: source_of_row(step.row, last_known=step.laatst_bekend) for step in found.steps}
+    return {step.month.year: step.value for step in found.steps}, kengetal_source(found), sources
 
 
 def _last_known(bench: Workbench, name: str, found: Resolved) -> Problem:

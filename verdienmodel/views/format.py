@@ -30,6 +30,12 @@ def euro(value: float, decimals: int = 0) -> str:
     return f"{MINUS}€ {text[1:]}" if text.startswith(MINUS) else f"€ {text}"
 
 
+def _price(value: float) -> str:
+    """A price per something: € 0,165 per m2 is no € 0,17."""
+    text = format_decimal(abs(value), format="#,##0.00##", locale=LOCALE)
+    return f"{MINUS if value < 0 else ''}€ {text}"
+
+
 def percent(share: float, most: int = 4) -> str:
     """0.08 -> 8%."""
     return f"{plain(float(f'{share:.12g}') * 100, most)}%"
@@ -46,7 +52,7 @@ def with_unit(value: float, unit: str) -> str:
     words = unit.split("/")
     per = "".join(f" per {word}" for word in words[1:])
     if words[0] == "eur":
-        return f"{euro(value, 2) if value % 1 else euro(value)}{per}"
+        return f"{_price(value) if len(words) > 1 and value % 1 else euro(value, 2 if value % 1 else 0)}{per}"
     return plain(value, 4) + ("" if words[0] in ("getal", "aandeel", "factor", "1") else f" {words[0]}") + per
 
 
