@@ -90,6 +90,13 @@ def exploitatie(i: Inputs) -> dict[str, np.ndarray]:
     season = np.where((month >= 4) & (month <= 10), 12 / 7, 0.0)
     share = np.minimum(1, i.aanloop_begin + (1 - i.aanloop_begin) * np.maximum(np.arange(MONTHS) - 12, 0) / i.aanloop)
     green = share * season * runs / 12
+
+    def worn(bought: int, rise: float) -> np.ndarray:
+        """Equal parts from the month of purchase, as long as it lasts."""
+        age = np.arange(MONTHS) - bought
+        lasts = (age >= 0) & (age < i.levensduur_inventaris * 12)
+        return lasts * i.inventaris * rise / i.levensduur_inventaris / 12
+
     price = green * (1 - i.korting_kwaliteit) * cpi
     norm = (i.gazon * i.uren_gazon + i.heesters * i.uren_heesters + i.verharding * i.uren_verharding) * green
     worked = norm / i.productiviteit
@@ -124,7 +131,8 @@ def exploitatie(i: Inputs) -> dict[str, np.ndarray]:
         "posten.ict": i.ict_telefoon * per_month,
         "posten.veiligheid": i.veiligheid * per_month,
         "posten.lidmaatschappen": i.lidmaatschappen * per_month,
-        "posten.afschrijving": i.inventaris / i.levensduur_inventaris / 12 * runs,
+        "investeringen.inventaris.posten.afschrijving": worn(12, 1.0),
+        "investeringen.vervanging.posten.afschrijving": worn(84, cpi[84]),
         "onderdelen.groen_grijs.posten.werkleiding": worked * i.werkleiding * i.loonkosten_werkleiding * cpi,
         "onderdelen.groen_grijs.posten.vergoeding": worked * i.vergoeding,
         "onderdelen.groen_grijs.posten.bescherming": i.medewerkers * i.bescherming * per_month,

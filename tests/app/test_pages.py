@@ -104,8 +104,9 @@ def test_an_amount_that_is_not_known_yet_can_be_filled_in_and_emptied(kampen: Ap
 
 def test_a_month_outside_the_plan_becomes_the_nearest_inside(kampen: AppTest) -> None:
     app = opened(kampen, texts.ASSUMPTIONS)
-    app.selectbox(key="jaar einde_begroting").set_value(2005).run()
-    assert app.session_state["changes"] == {"einde_begroting": 200509.0}
+    app.selectbox(key="maand einde_project").set_value(3).run()
+    app.selectbox(key="jaar einde_project").set_value(2005).run()
+    assert app.session_state["changes"] == {"einde_project": 200509.0}
     assert not app.exception
 
 

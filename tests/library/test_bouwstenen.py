@@ -104,6 +104,11 @@ def test_money_moves_when_it_is_paid(study: Study) -> None:
     assert at(study, "posten.abonnement.kas", "2027") == pytest.approx(6000)
 
 
+def test_the_exploitatie_comes_first_and_then_the_money(study: Study) -> None:
+    names = list(dict.fromkeys(statement.name for statement in study.statements))
+    assert names[:3] == ["exploitatie", "liquiditeit", "balans"]
+
+
 def test_a_repayment_is_no_cost_and_a_reserve_no_money(study: Study) -> None:
     exploitatie = study.graph.statement("exploitatie.wij")
     shown = {line.address for line in exploitatie.lines}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from verdienmodel.study.opening import open_study
 from verdienmodel.study.tables import make_table
-from verdienmodel.views.charts import description, has_chart, totals_chart
+from verdienmodel.views.charts import description, has_chart, has_stand, stand_chart, stand_description, totals_chart
+
+BANK = "boekhouding.wijkbedrijf.standen.bank"
 
 
 def test_the_chart_has_every_period_unrounded_and_no_english() -> None:
@@ -31,3 +33,17 @@ def test_many_periods_are_summed_up_in_words() -> None:
     table = make_table(study, study.statements[0], "maand")
     assert "over 120 perioden. 2027-01: " in description(table)
     assert "2030-01" not in description(table)
+
+
+def test_the_bank_is_a_line_per_month_with_its_lowest_month_in_words() -> None:
+    study = open_study("wijkbedrijf_parkwijk").study
+    assert study is not None
+    table = make_table(study, study.graph.statement("liquiditeit.wijkbedrijf"), "maand")
+    assert has_stand(table)
+    assert not has_chart(table)
+    assert not has_stand(make_table(study, study.statements[0]))
+    chart = stand_chart(table).to_dict()
+    values = next(data for data in chart["datasets"].values() if len(data) > 1)
+    assert len(values) == 120
+    assert min(item["bedrag"] for item in values) == float(study.results.months(BANK).min())
+    assert stand_description(table).endswith("Het laagst is −€ 19.265, in 2029-04.")

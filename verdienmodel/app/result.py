@@ -10,7 +10,7 @@ from verdienmodel.app.markup import escaped
 from verdienmodel.model.graph import Statement
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Row, Table, make_table
-from verdienmodel.views.charts import description, has_chart, totals_chart
+from verdienmodel.views.charts import description, has_chart, has_stand, stand_chart, stand_description, totals_chart
 from verdienmodel.views.format import number
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.verdict import balances, lowest, sentences
@@ -32,6 +32,13 @@ def show_answer(study: Study, table: Table) -> None:
         st.subheader(texts.CHART_HEAD.format(per=_per(study, table)), anchor=False)
         dark = st.context.theme.type == "dark"
         st.altair_chart(totals_chart(table, dark=dark), width="stretch", theme="streamlit", alt=description(table))
+    elif has_stand(table):
+        months = make_table(study, table.statement, "maand")
+        told = stand_description(months)
+        st.subheader(texts.STAND_HEAD, anchor=False)
+        dark = st.context.theme.type == "dark"
+        st.altair_chart(stand_chart(months, dark=dark), width="stretch", theme="streamlit", alt=told)
+        st.caption(escaped(told))
 
 
 def show_standing(before: Study, study: Study, table: Table) -> None:

@@ -61,6 +61,7 @@ SIGNALS_HELP = "Punten die aandacht vragen. Ze staan hieronder en onderaan de pa
 NO_SIGNALS = "geen"
 STATEMENT_HEAD = "{statement} per {per}"
 CHART_HEAD = "Baten, lasten en saldo per {per}"
+STAND_HEAD = "Geld op de bank, per maand"
 POST = "Post"
 ROUNDING = "Verschillen van één euro komen door afronding."
 TABLE_NOTE = "Bedragen in hele euro’s. Wat nog onzeker is of geweigerd, telt niet mee. Btw is nog niet berekend."

@@ -55,7 +55,7 @@ def _of(entries: tuple[Entry, ...], name: str) -> tuple[Entry, ...]:
 def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Statement, ...]:
     """Every statement of the library for every administratie that has posts."""
     made = []
-    for name in library.names("staten"):
+    for name in sorted(library.names("staten"), key=_place):
         layout = library.load("staten", name).data
         for books in books_of(bench, entries):
             if layout.get("alleen_met") and not any(getattr(e, str(layout["alleen_met"])) for e in books.entries):
@@ -64,6 +64,11 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
                 continue
             made.append(_Builder(bench, name, layout, books).build())
     return tuple(made)
+
+
+def _place(name: str) -> float:
+    """Where a statement comes among the others: the exploitatie first."""
+    return float(str(library.load("staten", name).data["volgorde"]))
 
 
 def _label(bench: Workbench, attribute: str, value: str) -> str:

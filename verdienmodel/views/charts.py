@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from verdienmodel.study.tables import TOTAL, Row, Table
+from verdienmodel.views.format import euro
 from verdienmodel.views.verdict import balances
 
 DUTCH = alt.Locale(
@@ -54,6 +55,43 @@ def description(table: Table) -> str:
     said = "; ".join(f"{item.period}: {item.text}" for item in told)
     start = f"Staafdiagram van baten en lasten, met het saldo als lijn, over {len(found)} perioden."
     return f"{start} {said}. De tabel eronder heeft alle getallen."
+
+
+def stand_chart(months: Table, *, dark: bool = False) -> Any:
+    """What stands at the end of each month, such as the bank, as a line with nil in sight."""
+    palette = DARK if dark else LIGHT
+    row = _stand(months)
+    assert row is not None
+    data = alt.InlineData(values=_values(months, [row]))
+    colour = alt.Color("soort:N", legend=None, scale=alt.Scale(range=[palette.baten]))
+    nil = alt.Chart(alt.InlineData(values=[{"bedrag": 0}])).mark_rule(strokeWidth=2, color=palette.saldo, aria=False)
+    line = alt.Chart(data).mark_line(strokeWidth=3, aria=False)
+    return _styled(
+        alt.layer(line.encode(x=_x(data), y=_y(), color=colour, tooltip=_tooltip()), nil.encode(y="bedrag:Q")), palette
+    )
+
+
+def stand_description(months: Table) -> str:
+    """The line in words: where it begins and ends, and its lowest month."""
+    row = _stand(months)
+    assert row is not None
+    shown = dict(zip(months.columns[:-1], row.shown, strict=False))
+    low = min(shown, key=lambda label: shown[label])
+    first, last = months.columns[0], months.columns[-2]
+    return (
+        f"{row.line.label}, per maand: {first} {euro(shown[first])}, {last} {euro(shown[last])}."
+        f" Het laagst is {euro(shown[low])}, in {low}."
+    )
+
+
+def has_stand(table: Table) -> bool:
+    """Whether what the statement ends with stands at a moment (the bank) instead of adding up (a saldo)."""
+    return _stand(table) is not None
+
+
+def _stand(table: Table) -> Row | None:
+    rows = [row for row in table.rows if row.line.style == "saldo" and row.line.address not in table.flows]
+    return rows[-1] if rows else None
 
 
 def _rows(table: Table) -> list[Row]:
