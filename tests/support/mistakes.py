@@ -174,4 +174,5 @@ MISTAKES = (
     Mistake("W005", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2, zet: -1}}\n", 10),
     Mistake("W007", post("van: 2027-05", "    waarde: 1\nopties:\n  later:\n    naam: Later\n    wijzigingen:\n      - {adres: posten.huur.van, plus: 1}\n"), 11),
     Mistake("W008", f"{INPUTS}opties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: m2, maal: 2, van: 2027-01}}\n", 10),
+    Mistake("W009", f"{INPUTS}grootheden:\n  x: {{eenheid: m2, formule: m2 * seizoen(groen)}}\nopties:\n  meer:\n    naam: Meer\n    wijzigingen:\n      - {{adres: \"seizoenen.groen[4]\", zet: 0.5}}\n", 12),
 )  # fmt: skip

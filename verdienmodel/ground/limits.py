@@ -23,3 +23,6 @@ TOLERANCE = 0.000001
 
 CHECK_TOLERANCE = 0.005
 """A check closes when both sides differ by less than half a cent in every month."""
+
+SHARES_TOLERANCE = 1e-6
+"""How far twelve shares of a year may be from 1: written with six decimals they never add up exactly."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from verdienmodel.ground.address import split_step
+from verdienmodel.ground.limits import SHARES_TOLERANCE
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.ground.timeline import Month, Timeline
 from verdienmodel.model.graph import Graph, Leaf
@@ -38,6 +39,7 @@ def apply(
     for change in changes:
         stack.add(change)
     stack.check_order()
+    stack.check_shares()
     return stack.values, tuple(stack.problems)
 
 
@@ -172,6 +174,19 @@ class _Stack:
                     changed = last if last in self.values else first
                     months = (Month.from_code(begin), Month.from_code(end))
                     self.backwards(self.said[changed], changed, *months)
+
+    def check_shares(self) -> None:
+        """The twelve shares of a season stay 1 together; more would be work and money out of nothing."""
+        seasons = dict.fromkeys(split_step(name)[0] for name in self.values if name.startswith("seizoenen."))
+        for season in seasons:
+            shares = [name for name, leaf in self.leaves.items() if leaf.quantity == season]
+            total = sum(self.values.get(name, self.leaves[name].value) for name in shares)
+            if abs(total - 1) > SHARES_TOLERANCE:
+                changed = next(name for name in shares if name in self.values)
+                amount = f"{total:.4g}".replace(".", ",")
+                what = f"de twaalf aandelen van ‘{season}’ zijn samen {amount}"
+                self.problem("W009", self.said[changed], changed, what, "samen moeten ze 1 zijn",
+                             "wijzig ook de andere maanden, zodat het totaal 1 blijft")  # fmt: skip
 
     def backwards(self, change: Change, address: str, first: Month, last: Month) -> None:
         why, remedy = f"van {first} tot en met {last}", "draai de maanden om"

@@ -13,7 +13,6 @@ from verdienmodel.scenario.merge import Places
 from verdienmodel.scenario.schema import COMPANY, Invoer, Onderdeel, Post, Scenario, blocks
 
 Path = tuple[str, ...]
-SHARES_TOLERANCE = 1e-6
 
 
 def check(scenario: Scenario, places: Places) -> tuple[Problem, ...]:
@@ -92,7 +91,7 @@ def _spans(scenario: Scenario, places: Places) -> Iterator[Problem]:
 def _shares(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for name, season in scenario.seizoenen.items():
         total = sum(season.aandelen)
-        if abs(total - 1) > SHARES_TOLERANCE:
+        if abs(total - 1) > limits.SHARES_TOLERANCE:
             yield Problem(
                 "S033",
                 places.of(("seizoenen", name, "aandelen")),
