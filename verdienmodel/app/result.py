@@ -10,7 +10,9 @@ from verdienmodel.app.markup import escaped
 from verdienmodel.model.graph import Statement
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Row, Table, make_table
+from verdienmodel.study.unusual import unusual
 from verdienmodel.views.charts import description, has_chart, has_stand, stand_chart, stand_description, totals_chart
+from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.format import number
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.verdict import balances, lowest, sentences
@@ -76,7 +78,7 @@ def _figures(study: Study, yearly: Table) -> None:
     """All years together, the lowest year, and how many points ask for attention."""
     found = balances(yearly)
     low = lowest(found)
-    points = [*study.warnings, *(problem for problem in study.problems if problem.ernst != "fout")]
+    points = [*study.warnings, *unusual(study), *(problem for problem in study.problems if problem.ernst != "fout")]
     figures = {
         texts.WHOLE: found[-1].text,
         texts.LOWEST: f"{low.period}: {low.text}",
@@ -88,6 +90,8 @@ def _figures(study: Study, yearly: Table) -> None:
 
 
 def _warnings(study: Study) -> None:
+    for item in unusual(study):
+        st.warning(escaped(unusual_words(item)), title=texts.UNUSUAL, icon=":material/warning:")
     for raised in study.warnings:
         said = " ".join(part for part in (sentence(study, raised), raised.signal.remedy) if part)
         st.warning(escaped(said), title=f"{texts.ATTENTION}: {escaped(raised.signal.label)}", icon=":material/warning:")

@@ -13,7 +13,9 @@ from verdienmodel.cli.streams import write_file_text
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table, make_table
+from verdienmodel.study.unusual import unusual
 from verdienmodel.views.csv_out import csv_text
+from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.json_out import begroting_json
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.text_table import text_table
@@ -75,6 +77,8 @@ def _unknown(option: str, asked: str, known: set[str]) -> Problem:
 def _print_tables(study: Study, tables: list[Table]) -> None:
     for table in tables:
         print(text_table(table), end="\n\n")
+    for item in unusual(study):
+        print(f"Let op: {unusual_words(item)}")
     for raised in study.warnings:
         remedy = f" {raised.signal.remedy}" if raised.signal.remedy else ""
         print(f"Let op: {sentence(study, raised)}{remedy}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verdienmodel.engine.explain.tree import Shown
 from verdienmodel.ground.timeline import Month
 from verdienmodel.model.graph import Leaf
+from verdienmodel.study.unusual import Unusual
 from verdienmodel.views.explanation_numbers import amount
 from verdienmodel.views.format import plain, with_unit
 
@@ -76,3 +77,11 @@ def usual(leaf: Leaf) -> tuple[str, str]:
 def change_words(leaf: Leaf, before: float, now: float) -> str:
     """'Uren projectleider: van 400 uur per jaar naar 500 uur per jaar'."""
     return f"{label(leaf)}: van {said(leaf, before)} naar {said(leaf, now)}"
+
+
+def unusual_words(item: Unusual) -> str:
+    """What it is, what is usual, and what was perhaps meant."""
+    leaf, (low, high) = item.leaf, usual(item.leaf)
+    range_ = f"gebruikelijk is {low} tot {high}" if low else "dat is buiten wat gebruikelijk is"
+    meant = f" Bedoelt u {said(leaf, item.meant)}?" if item.meant is not None else ""
+    return f"{label(leaf)} is {said(leaf, item.value)}; {range_}.{meant}"

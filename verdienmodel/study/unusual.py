@@ -1,0 +1,37 @@
+"""Changed values far from what is usual: allowed, but never without a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verdienmodel.model.graph import Leaf
+from verdienmodel.study.study import Study
+
+THOUSAND = 1000
+"""A point read as thousands: 42.500 typed for 42,500."""
+
+
+@dataclass(frozen=True)
+class Unusual:
+    """A changed value outside its usual range, and what was perhaps meant."""
+
+    leaf: Leaf
+    value: float
+    meant: float | None
+
+
+def unusual(study: Study) -> tuple[Unusual, ...]:
+    """Every changed input outside laag and hoog [as in the graph]; `meant` when a thousandth of it is usual."""
+    found = (_judged(study.graph.leaves[address], value) for address, value in study.changed.items())
+    return tuple(item for item in found if item is not None)
+
+
+def _judged(leaf: Leaf, value: float) -> Unusual | None:
+    if leaf.is_date or leaf.is_switch or _usual(leaf, value):
+        return None
+    return Unusual(leaf, value, value / THOUSAND if _usual(leaf, value / THOUSAND) else None)
+
+
+def _usual(leaf: Leaf, value: float) -> bool:
+    shown = leaf.as_written(value)
+    return (leaf.low is None or shown >= leaf.low) and (leaf.high is None or shown <= leaf.high)
