@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FUNCTIONS = frozenset(
     "ABS AND COUNTIF EXP IF INDEX INT IRR ISNUMBER LN LOOKUP MATCH MAX MIN MOD NA NOT NPV OR PMT RATE SIGN SUM SUMIF"
-    " SUMIFS SUMPRODUCT IFERROR ISERROR COUNT ROUND".split()
+    " SUMIFS SUMPRODUCT IFERROR ISERROR COUNT COUNTA ROUND".split()
 )
 """All known since Excel 2007, so that none needs _xlfn."""
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')

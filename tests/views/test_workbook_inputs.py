@@ -54,7 +54,7 @@ def test_usual_bounds_of_a_percentage_read_as_a_percentage() -> None:
         + 'invoer: {a: {eenheid: "%", waarde: 8, laag: 5, hoog: 10}}\nposten: {p: {naam: P, soort: lasten, waarde: 1}}'
     )
     sheet = opened(study_of(text))["Invoer"]
-    bounds = input_rows(sheet)["a"][BASE + 1 : BASE + 3]
+    bounds = input_rows(sheet)["a"][BASE + 2 : BASE + 4]
     assert [(cell.value, cell.number_format) for cell in bounds] == [(5, 'General"%"'), (10, 'General"%"')]
 
 
@@ -64,7 +64,23 @@ def test_every_input_cell_has_a_rule() -> None:
     rows = [cells[0].row for cells in input_rows(sheet).values()]
     assert {SWITCH, *(f"E{row}:G{row}" for row in rows)} == ruled
     kinds = {rule.type for rule in sheet.data_validations.dataValidation}
-    assert kinds == {"list", "whole", "decimal"}
+    assert kinds == {"list", "custom", "decimal"}
+
+
+def test_a_rule_has_the_bounds_of_its_input() -> None:
+    text = HEAD + (
+        'invoer: {a: {eenheid: "%", waarde: 8, minimaal: 1, maximaal: 100}, b: {eenheid: datum, waarde: 2027-01},'
+        " c: {eenheid: eur, waarde: 1}}\nposten: {p: {naam: P, soort: lasten, waarde: 1}}"
+    )
+    sheet = opened(study_of(text))["Invoer"]
+    cells = {address: cells[BASE].coordinate for address, cells in input_rows(sheet).items()}
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    share, month, money = (rules[cells[name]] for name in "abc")
+    assert (float(share.formula1), float(share.formula2)) == (0.01, 1)
+    assert share.error == "Schrijf een getal (%) vanaf 1 tot en met 100. Een percentage schrijft u met %."
+    assert f"MOD({cells['b']},100)<=12" in month.formula1
+    assert "202609" in month.formula1
+    assert float(money.formula1) == -1e12
 
 
 def test_names_that_would_be_the_same_are_refused() -> None:

@@ -90,6 +90,6 @@ def test_inputs_stand_under_their_onderdeel_with_mark_source_and_explanation() -
     rows = input_rows(sheet)
     assert first.index("Algemeen") < rows["a"][0].row - 1 < first.index("Posten") < first.index("Onderdeel: Tuinploeg")
     assert first.index("Onderdeel: Tuinploeg") < rows["onderdelen.tuin.b"][0].row - 1
-    assert [cell.value for cell in rows["a"][BASE + 3 : BASE + 6]] == ["", "Rekening 2025", "Geteld"]
-    assert [cell.value for cell in rows["onderdelen.tuin.b"][BASE + 3 : BASE + 5]] == ["AANNAME", "eigen aanname"]
+    assert [cell.value for cell in rows["a"][BASE + 4 : BASE + 7]] == ["", "Rekening 2025", "Geteld"]
+    assert [cell.value for cell in rows["onderdelen.tuin.b"][BASE + 4 : BASE + 6]] == ["AANNAME", "eigen aanname"]
     assert rows["a"][BASE].number_format == NUMBER

@@ -5,8 +5,10 @@ from __future__ import annotations
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.study import Study
 from verdienmodel.views.workbook.book import Book
+from verdienmodel.views.workbook.correct import count_wrong, mark_words
 from verdienmodel.views.workbook.formulas import Formulas
-from verdienmodel.views.workbook.style import CENTS, GREEN, RED
+from verdienmodel.views.workbook.leaves import klopt
+from verdienmodel.views.workbook.style import CENTS
 
 
 def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
@@ -32,14 +34,13 @@ def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
         book.formula(sheet, row, 5, test, "goed" if outcome.closes else "fout", book.styles.text(bold=True))
     last = max(5, 4 + len(study.checks))
     sheet.write_string(1, 0, "Aantal fouten", book.styles.text(bold=True))
+    inputs = count_wrong(study, klopt(study))
+    said = f'="Invoer: "&{inputs}&IF({inputs}=1," cel klopt niet"," cellen kloppen niet")'
+    book.formula(sheet, 2, 0, said, "Invoer: 0 cellen kloppen niet", book.styles.text())
     wrong = len([outcome for outcome in study.checks if not outcome.closes])
-    book.formula(sheet, 1, 1, f'=COUNTIF(F5:F{last},"fout")', wrong, book.styles.text(bold=True))
+    book.formula(sheet, 1, 1, f'=COUNTIF(F5:F{last},"fout")+{inputs}', wrong, book.styles.text(bold=True))
     book.define("Aantal_fouten", "=Controles!$B$2")
-    for word, colours in (("fout", RED), ("goed", GREEN)):
-        form = book.styles.make(**colours)
-        sheet.conditional_format(
-            4, 5, last, 5, {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": form}
-        )
+    mark_words(book, sheet, 5, 4, last)
     sheet.freeze_panes(4, 1)
     sheet.repeat_rows(3)
     sheet.set_row(3, 31)

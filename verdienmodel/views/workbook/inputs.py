@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.study import Study
 from verdienmodel.views.workbook.book import Book
-from verdienmodel.views.workbook.leaves import FROM, USED, Inputs, bron, write_heads, write_leaf
+from verdienmodel.views.workbook.correct import mark_words, write_verdict
+from verdienmodel.views.workbook.leaves import FROM, USED, Inputs, bron, klopt, write_heads, write_leaf
 from verdienmodel.views.workbook.validation import option_rule
 
 HEAD = 4
@@ -47,6 +48,10 @@ def _switch(book: Book, sheet: Worksheet, study: Study) -> None:
     names_of = [option.name for option in options]
     now = names_of.index(study.stamp.optie) + 1 if study.stamp.optie in names_of else 0
     sheet.write_number(2, USED, now, book.styles.entry("0"))
+    cell = f"{xl_col_to_name(USED)}3"
+    demands = [f"ISNUMBER({cell})", f"INT({cell})={cell}", f"{cell}>=0", f"{cell}<={len(options)}"]
+    write_verdict(book, sheet, 2, klopt(study), demands)
+    mark_words(book, sheet, klopt(study), 2, 2)
     sheet.data_validation(2, USED, 2, USED, option_rule(len(options)))
     book.define("optie", f"=Invoer!${xl_col_to_name(USED)}$3")
 

@@ -11,6 +11,7 @@ from verdienmodel.ground.address import workbook_name
 from verdienmodel.model.graph import Leaf, Source
 from verdienmodel.study.study import Study
 from verdienmodel.views.workbook.book import Book
+from verdienmodel.views.workbook.correct import demands_of, mark_words, write_verdict
 from verdienmodel.views.workbook.style import bound_as, shown_as
 from verdienmodel.views.workbook.validation import entry_rule
 
@@ -37,16 +38,22 @@ class Inputs:
 
 def bron(study: Study) -> int:
     """The column of the source: it moves with the number of options."""
-    return BASE + len(study.graph.options) + 4
+    return klopt(study) + 4
+
+
+def klopt(study: Study) -> int:
+    """The column right of the input cells, that says whether they can be."""
+    return BASE + len(study.graph.options) + 1
 
 
 def write_heads(book: Book, sheet: Worksheet, study: Study, row: int) -> int:
     """The names and widths of the columns; gives the row below them."""
     options = [(f"Optie {n}: {option.label}", 14) for n, option in enumerate(study.graph.options, 1)]
     heads = [("Uitgangspunt", LABEL_WIDTH), ("Eenheid", 13), ("Vanaf", 9), ("In gebruik", 14), ("Basis", 14)]
-    for column, (head, width) in enumerate([*heads, *options, *LAST_HEADS]):
+    for column, (head, width) in enumerate([*heads, *options, ("Klopt", 7), *LAST_HEADS]):
         sheet.write_string(row, column, head, book.styles.head())
         sheet.set_column(column, column, width)
+    mark_words(book, sheet, klopt(study), row)
     book.room(sheet, row, *((head, 12) for head, _ in [*heads, *options]))
     return row + 1
 
@@ -76,11 +83,13 @@ def _values(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int) ->
         else:
             sheet.write_number(row, column, value, book.styles.entry(shown))
     last = BASE + len(option_values)
-    sheet.data_validation(row, BASE, row, last, entry_rule(leaf, study.timeline))
+    sheet.data_validation(row, BASE, row, last, entry_rule(leaf, study.timeline, f"{xl_col_to_name(BASE)}{row + 1}"))
     base = xl_col_to_name(BASE)
     span = f"{base}{row + 1}:{xl_col_to_name(last)}{row + 1}"
     chosen = f'=IF(INDEX({span},optie+1)="",{base}{row + 1},INDEX({span},optie+1))'
     book.formula(sheet, row, USED, chosen, study.leaf_value(leaf.address), book.styles.value(shown, bold=True))
+    demands = demands_of(study, leaf, f"{base}{row + 1}", span, f"{xl_col_to_name(USED)}{row + 1}")
+    write_verdict(book, sheet, row, klopt(study), demands)
 
 
 def _origin(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int, *, note: bool) -> None:

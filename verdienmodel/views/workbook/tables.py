@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 from verdienmodel.model.graph import Table
 from verdienmodel.study.study import Study
 from verdienmodel.views.workbook.book import Book
-from verdienmodel.views.workbook.leaves import USED, Inputs, bron, write_heads, write_leaf
+from verdienmodel.views.workbook.correct import adds_to_one, write_verdict
+from verdienmodel.views.workbook.leaves import USED, Inputs, bron, klopt, write_heads, write_leaf
 from verdienmodel.views.workbook.style import NUMBER
 
 
@@ -19,7 +20,10 @@ def write_tables(book: Book, study: Study, made: Inputs) -> None:
     sheet = book.sheet("Tabellen", "Tabellen: seizoenen, prijsindexen, staffels")
     row = 3
     for table in study.graph.tables.values():
-        book.band(sheet, row, table.label, bron(study) + 2)
+        season = table.kind == "seizoenen"
+        book.band(sheet, row, table.label + (" (de aandelen zijn samen 1)" if season else ""), bron(study) + 2)
+        if season:
+            write_verdict(book, sheet, row, klopt(study), [adds_to_one(USED, row + 3, len(table.leaves))])
         write_heads(book, sheet, study, row + 1)
         for n, address in enumerate(table.leaves):
             write_leaf(book, sheet, study, study.leaf(address), row + 2 + n, made, note=n == 0)

@@ -8,6 +8,8 @@ from verdienmodel.ground.timeline import Timeline
 from verdienmodel.model.graph import Leaf
 
 EXCEL_LIST_CHARACTERS = 255
+ANY = 1e12
+"""A number as large as anybody needs, where an input has no bound."""
 
 
 def option_rule(count: int) -> dict[str, Any]:
@@ -23,8 +25,15 @@ def option_rule(count: int) -> dict[str, Any]:
     }
 
 
-def entry_rule(leaf: Leaf, timeline: Timeline) -> dict[str, Any]:
-    """The rule for one input: 1 or 0, a month of the plan, or a number."""
+def limits(leaf: Leaf) -> tuple[float, float]:
+    """The smallest and largest number that can be, as the cell holds it: a share for a percentage."""
+    low, high = leaf.bounds
+    scale = 100 if leaf.percent else 1
+    return (-ANY if low is None else low / scale, ANY if high is None else high / scale)
+
+
+def entry_rule(leaf: Leaf, timeline: Timeline, cell: str) -> dict[str, Any]:
+    """The rule for one input, of which `cell` is the first: 1 or 0, a month of the plan, or a number."""
     if leaf.is_switch:
         return {
             "validate": "list",
@@ -34,19 +43,29 @@ def entry_rule(leaf: Leaf, timeline: Timeline) -> dict[str, Any]:
         }
     if leaf.is_date:
         return {
-            "validate": "integer",
-            "criteria": "between",
-            "minimum": timeline.first.code,
-            "maximum": timeline.last.code,
+            "validate": "custom",
+            "value": f"=AND(ISNUMBER({cell}),INT({cell})={cell},MOD({cell},100)>=1,MOD({cell},100)<=12,"
+            f"{cell}>={timeline.first.code},{cell}<={timeline.last.code})",
             "error_title": "Geen maand van dit plan",
             "error_message": f"Schrijf jaar en maand achter elkaar, van {timeline.first.code} tot en met {timeline.last.code}.",
         }
+    low, high = limits(leaf)
     return {
         "validate": "decimal",
         "criteria": "between",
-        "minimum": -1e12,
-        "maximum": 1e12,
-        "error_title": "Geen getal",
-        "error_message": f"Schrijf een getal ({leaf.shown_unit})."
+        "minimum": low,
+        "maximum": high,
+        "error_title": "Dit getal kan niet",
+        "error_message": f"Schrijf een getal ({leaf.shown_unit}){_between(leaf)}."
         + (" Een percentage schrijft u met %." if leaf.percent else ""),
     }
+
+
+def _between(leaf: Leaf) -> str:
+    """The bounds in words, as people write them."""
+    words = [
+        f"{word} {bound:g}"
+        for word, bound in zip(("vanaf", "tot en met"), leaf.bounds, strict=True)
+        if bound is not None
+    ]
+    return " " + " ".join(words).replace(".", ",") if words else ""
