@@ -81,6 +81,15 @@ def test_nonsense_under_an_option_is_counted_before_it_is_chosen(books: dict[str
     assert books["in an option"]["Controles"]["B2"].value == 1
 
 
+def test_every_report_says_which_variant_is_chosen(books: dict[str, openpyxl.Workbook]) -> None:
+    for option, label in enumerate(("Basis", "Optie 1: Duurder", "Optie 2: Anders")):
+        book = books[f"good {option}"]
+        reports = set(book.sheetnames) - {"Lees mij", "Invoer", "Tabellen", "Maand", "Vast"}
+        assert {book[name]["C2" if name == "Controles" else "B2"].value for name in reports} == {f"Variant: {label}"}
+    kampen = books["good kampen_ontwikkelpilot"]
+    assert kampen["Signalen"]["B2"].value == "Variant: Basis"
+
+
 def test_an_untouched_file_has_no_faults(books: dict[str, openpyxl.Workbook]) -> None:
     good = {name: book["Controles"]["B2"].value for name, book in books.items() if name.startswith("good ")}
     assert set(good.values()) == {0}, good

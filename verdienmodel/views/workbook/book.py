@@ -15,6 +15,11 @@ from verdienmodel.views.workbook.style import GREEN, RED, Styles
 
 WITHOUT_STATUS = ("Controles", "Maand")
 """Sheets that have no room under their title, or say it themselves."""
+WITHOUT_VARIANT = ("Lees mij", "Invoer", "Tabellen", "Maand", "Vast")
+"""Sheets that report nothing, or hold the choice itself."""
+VARIANT = "Gekozen_variant"
+VARIANT_COLUMN = {"Controles": 2}
+"""Beside the state of the checks: on the second column, but not on this sheet."""
 HIGHEST_ROW = 409
 """Excel refuses a higher one."""
 ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True}
@@ -23,7 +28,7 @@ ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True}
 
 @dataclass
 class Book:
-    """A workbook with our conventions. `wrong` is the number of checks that do not close.
+    """A workbook with our conventions. `wrong` is the number of checks that do not close, `variant` the chosen one.
 
     `cached` replaces every stored value: only for proving recalculation.
     """
@@ -32,6 +37,7 @@ class Book:
     styles: Styles
     cached: float | None = None
     wrong: int = 0
+    variant: str = ""
     problems: list[Problem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     cells: int = 0
@@ -50,6 +56,9 @@ class Book:
         sheet.hide_gridlines(2)
         if name not in WITHOUT_STATUS:
             self.status(sheet)
+        if name not in WITHOUT_VARIANT:
+            self.formula(sheet, 1, VARIANT_COLUMN.get(name, 1), f'="Variant: "&{VARIANT}', f"Variant: {self.variant}",
+                         self.styles.make(bold=True))  # fmt: skip
         return sheet
 
     def status(self, sheet: Worksheet) -> None:

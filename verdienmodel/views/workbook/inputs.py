@@ -7,9 +7,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.study import Study
-from verdienmodel.views.workbook.book import Book
+from verdienmodel.views.workbook.book import VARIANT, Book
 from verdienmodel.views.workbook.correct import mark_words, write_verdict
-from verdienmodel.views.workbook.leaves import FROM, USED, Inputs, bron, klopt, write_heads, write_leaf
+from verdienmodel.views.workbook.leaves import BASE, FROM, USED, Inputs, bron, klopt, write_heads, write_leaf
 from verdienmodel.views.workbook.validation import option_rule
 
 HEAD = 4
@@ -54,6 +54,9 @@ def _switch(book: Book, sheet: Worksheet, study: Study) -> None:
     mark_words(book, sheet, klopt(study), 2, 2)
     sheet.data_validation(2, USED, 2, USED, option_rule(len(options)))
     book.define("optie", f"=Invoer!${xl_col_to_name(USED)}$3")
+    heads = f"{xl_col_to_name(BASE)}{HEAD + 1}:{xl_col_to_name(BASE + len(options))}{HEAD + 1}"
+    book.formula(sheet, 2, BASE, f"=INDEX({heads},optie+1)", book.variant, book.styles.make(bold=True))
+    book.define(VARIANT, f"=Invoer!${xl_col_to_name(BASE)}$3")
 
 
 def _parts(study: Study) -> dict[str, dict[str, list[Leaf]]]:

@@ -16,6 +16,7 @@ from verdienmodel.views.workbook.style import bound_as, shown_as
 from verdienmodel.views.workbook.validation import entry_rule
 
 FROM, USED, BASE = 2, 3, 4
+BASIS = "Basis"
 LABEL_WIDTH, SOURCE_WIDTH = 40, 36
 LAST_HEADS = (
     ("Laag", 13),
@@ -46,10 +47,16 @@ def klopt(study: Study) -> int:
     return BASE + len(study.graph.options) + 1
 
 
+def variant_label(study: Study, name: str) -> str:
+    """How a variant is called above its column and on every report: Basis, or an option with its number."""
+    labels = {option.name: f"Optie {n}: {option.label}" for n, option in enumerate(study.graph.options, 1)}
+    return labels.get(name, BASIS)
+
+
 def write_heads(book: Book, sheet: Worksheet, study: Study, row: int) -> int:
     """The names and widths of the columns; gives the row below them."""
-    options = [(f"Optie {n}: {option.label}", 14) for n, option in enumerate(study.graph.options, 1)]
-    heads = [("Uitgangspunt", LABEL_WIDTH), ("Eenheid", 13), ("Vanaf", 9), ("In gebruik", 14), ("Basis", 14)]
+    options = [(variant_label(study, option.name), 14) for option in study.graph.options]
+    heads = [("Uitgangspunt", LABEL_WIDTH), ("Eenheid", 13), ("Vanaf", 9), ("In gebruik", 14), (BASIS, 14)]
     for column, (head, width) in enumerate([*heads, *options, ("Klopt", 7), *LAST_HEADS]):
         sheet.write_string(row, column, head, book.styles.head())
         sheet.set_column(column, column, width)

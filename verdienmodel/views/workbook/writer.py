@@ -17,6 +17,7 @@ from verdienmodel.views.workbook.checks import write_checks
 from verdienmodel.views.workbook.formulas import Formulas
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.inputs import write_inputs
+from verdienmodel.views.workbook.leaves import variant_label
 from verdienmodel.views.workbook.months import CONSTANTS, write_fixed, write_months
 from verdienmodel.views.workbook.overview import write_signals, write_summary
 from verdienmodel.views.workbook.statements import statement_sheets, write_statements
@@ -46,7 +47,7 @@ def workbook_with_problems(study: Study, cached: float | None = None) -> tuple[b
     workbook = Workbook(out, OPTIONS)
     workbook.set_properties({"title": study.scenario.naam, "comments": study.stamp.line()})
     wrong = [outcome for outcome in study.checks if not outcome.closes]
-    book = Book(workbook, Styles(workbook), cached, len(wrong))
+    book = Book(workbook, Styles(workbook), cached, len(wrong), variant_label(study, study.stamp.optie))
     graph, grid = study.graph, Grid.of(study.graph)
     contents = sheet_order(study)
     for name in (ABOUT, *contents):
