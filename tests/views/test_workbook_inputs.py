@@ -14,6 +14,7 @@ from tests.support.workbook import BASE, SWITCH, USED, input_rows, opened
 from verdienmodel.ground.problem import ProblemsFound
 from verdienmodel.views.saving import save_atomically
 from verdienmodel.views.workbook.limits import refused
+from verdienmodel.views.workbook.style import shown_as
 from verdienmodel.views.workbook.writer import workbook_bytes, workbook_with_problems, write_workbook
 
 
@@ -81,6 +82,11 @@ def test_a_rule_has_the_bounds_of_its_input() -> None:
     assert f"MOD({cells['b']},100)<=12" in month.formula1
     assert "202609" in month.formula1
     assert float(money.formula1) == -1e12
+
+
+def test_a_price_per_unit_shows_four_decimals() -> None:
+    shown = {unit: shown_as(unit) for unit in ("eur", "eur/jaar", "eur/m2", "eur/m2/jaar", "eur/uur")}
+    assert ["0.00##" in form for form in shown.values()] == [False, False, True, True, True]
 
 
 def test_names_that_would_be_the_same_are_refused() -> None:

@@ -12,7 +12,8 @@ from tests.support.workbook import set_inputs
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
-from verdienmodel.views.workbook.overview import FIRST_SIGNAL
+from verdienmodel.views.workbook.formulas import literal
+from verdienmodel.views.workbook.overview import FIRST_SIGNAL, HOLDS_NOT, HOLDS_NOW
 from verdienmodel.views.workbook.writer import workbook_with_problems
 
 WRONG = -987654.32
@@ -59,9 +60,27 @@ def test_signals_hold_in_the_same_months(books: list[tuple[openpyxl.Workbook, St
             item = raised.get(str(row[0]))
             expected = ("ja", len(item.months), item.first.code, item.last.code) if item else ("nee", 0, "geen", "geen")
             assert row[1:5] == expected
+            assert (row[5] == HOLDS_NOT) is (item is None)
             said.append(row[1])
     assert said.count("ja") >= 2
     assert said.count("nee") >= 2
+
+
+def test_a_signal_that_the_file_raises_or_ends_is_told_in_one_way(
+    books: list[tuple[openpyxl.Workbook, Study]],
+) -> None:
+    """The second file is the first with other numbers: its sentences were written before they were typed."""
+    before = {item.signal.label for item in books[0][1].warnings}
+    now = {item.signal.label for item in books[1][1].warnings}
+    said = {str(row[0]): row[5] for row in books[1][0]["Signalen"].iter_rows(min_row=FIRST_SIGNAL, values_only=True)}
+    assert {label for label, text in said.items() if text == HOLDS_NOW} == now - before
+    assert {label for label, text in said.items() if text == HOLDS_NOT} == set(said) - now
+    assert before != now
+
+
+def test_a_long_text_in_a_formula_is_cut_in_pieces() -> None:
+    assert literal("a" * 300) == '"' + "a" * 255 + '"&"' + "a" * 45 + '"'
+    assert literal('zeg "ja"') == '"zeg ""ja"""'
 
 
 def test_every_sheet_says_whether_the_checks_close(books: list[tuple[openpyxl.Workbook, Study]]) -> None:

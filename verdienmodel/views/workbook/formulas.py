@@ -11,6 +11,15 @@ from verdienmodel.language.tree import Expression, Literal, Name
 from verdienmodel.model.graph import Graph
 from verdienmodel.views.workbook.grid import Grid
 
+EXCEL_LITERAL_CHARACTERS = 255
+
+
+def literal(text: str) -> str:
+    """A text in a formula, in pieces when it is longer than Excel takes."""
+    starts = range(0, max(1, len(text)), EXCEL_LITERAL_CHARACTERS)
+    pieces = (text[start : start + EXCEL_LITERAL_CHARACTERS].replace('"', '""') for start in starts)
+    return "&".join(f'"{piece}"' for piece in pieces)
+
 
 @dataclass(frozen=True)
 class Formulas:

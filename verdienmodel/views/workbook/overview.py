@@ -11,12 +11,15 @@ from verdienmodel.model.graph import Signal, Statement
 from verdienmodel.study.study import Raised, Study
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.workbook.book import Book
-from verdienmodel.views.workbook.formulas import Formulas
+from verdienmodel.views.workbook.formulas import Formulas, literal
 from verdienmodel.views.workbook.statements import write_blocks
 from verdienmodel.views.workbook.style import DATE, RED
 
 SIGNAL_HEADS = (("Signaal", 36), ("Geldt nu", 10), ("Aantal maanden", 10), ("Eerste maand", 11), ("Laatste maand", 11),
-                ("Wat het zegt (bij het maken van deze werkmap)", 46), ("Wat u kunt doen", 40))  # fmt: skip
+                ("Wat het zegt (getallen: bij het maken van deze werkmap)", 46), ("Wat u kunt doen", 40))  # fmt: skip
+HOLDS_NOT = "Dit signaal geldt niet."
+HOLDS_NOW = "Dit signaal geldt nu, door een keuze of een getal in deze werkmap. Zie ‘Wat u kunt doen’."
+"""A sentence with the months and amounts of now would need a formula per amount; the months stand beside it."""
 FIRST_SIGNAL = 5
 
 
@@ -74,7 +77,8 @@ def _signal(
     book.formula(sheet, at - 1, 2, f"=SUMPRODUCT(({months}<>0)*1)", len(raised.months) if raised else 0, count)
     book.formula(sheet, at - 1, 3, f'=IF(C{at}=0,"geen",INDEX({code},{first}))', begin, date)
     book.formula(sheet, at - 1, 4, f'=IF(C{at}=0,"geen",INDEX({code},{last}))', end, date)
-    said = sentence(study, raised) if raised else "Dit signaal geldt niet."
-    book.room(sheet, at - 1, (signal.label, 36), (said, 46), (signal.remedy, 40))
-    sheet.write_string(at - 1, 5, said, book.styles.given(text_wrap=True))
+    holds = sentence(study, raised) if raised else HOLDS_NOW
+    book.room(sheet, at - 1, (signal.label, 36), (holds, 46), (signal.remedy, 40))
+    said = f"=IF(C{at}=0,{literal(HOLDS_NOT)},{literal(holds)})"
+    book.formula(sheet, at - 1, 5, said, holds if raised else HOLDS_NOT, book.styles.text())
     sheet.write_string(at - 1, 6, signal.remedy, text)

@@ -11,6 +11,9 @@ EURO = '_-€ * #,##0_-;-€ * #,##0_-;_-€ * "-"_-;_-@_-'
 CENTS = '_-€ * #,##0.00_-;-€ * #,##0.00_-;_-€ * "-"??_-;_-@_-'
 EURO_PM = '_-€ * #,##0_-;-€ * #,##0_-;"p.m.";_-@_-'
 CENTS_PM = '_-€ * #,##0.00_-;-€ * #,##0.00_-;"p.m.";_-@_-'
+PRICE = CENTS.replace("0.00", "0.00##")
+"""A price per m² of 0,165 is not 0,17."""
+TIMES = {"jaar", "kwartaal", "maand", "week", "dag"}
 NUMBER = "#,##0.00####"
 DATE = '0000"-"00'
 YES_NO = '"ja";;"nee"'
@@ -64,7 +67,10 @@ def shown_as(unit: str, *, pm: bool = False) -> str:
         return DATE
     if unit == "ja/nee":
         return YES_NO
-    return CENTS if unit.split("/", maxsplit=1)[0] == "eur" else NUMBER
+    money, *below = unit.split("/")
+    if money != "eur":
+        return NUMBER
+    return CENTS if set(below) <= TIMES else PRICE
 
 
 def bound_as(unit: str) -> str:
