@@ -70,6 +70,20 @@ def test_text_that_slips_past_the_browser_is_read_again(kampen: AppTest, typed: 
     assert app.session_state["changes"] == {"uren_usus": 1250.5}
 
 
+@pytest.mark.parametrize("typed", ["120 uur", "120 uur/jaar", "120 uur per jaar", "120,0 UUR"])
+def test_the_unit_of_the_field_itself_may_stand_behind_the_number(kampen: AppTest, typed: str) -> None:
+    app = opened(kampen, texts.ASSUMPTIONS)
+    app.text_input(key="veld uren_usus").set_value(typed).run()
+    assert not app.error
+    assert app.session_state["changes"] == {"uren_usus": 120}
+
+
+def test_another_unit_is_refused(kampen: AppTest) -> None:
+    app = opened(kampen, texts.ASSUMPTIONS)
+    app.text_input(key="veld uren_usus").set_value("120 dagen").run()
+    assert "is geen getal" in app.error[0].value
+
+
 @pytest.mark.parametrize("typed", ["1.234", "1234", "1234,0", "€ 1234"])
 def test_a_number_is_read_once_in_any_notation(kampen: AppTest, typed: str) -> None:
     app = opened(kampen, texts.ASSUMPTIONS)

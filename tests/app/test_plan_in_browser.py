@@ -153,3 +153,15 @@ def test_without_a_plan_the_page_shows_the_way(window: Page) -> None:
     expect(window.get_by_role("heading", name="Er is nog geen plan open.")).to_be_visible(timeout=WAIT)
     window.get_by_role("link", name="Naar de startpagina").click()
     expect(window.get_by_role("heading", name="Bekijk een voorbeeld")).to_be_visible(timeout=WAIT)
+
+
+def test_what_cannot_be_read_says_why_under_its_field(kampen: Page) -> None:
+    field = kampen.get_by_label("Uren projectleider (uur per jaar)", exact=True)
+    for text, why in (("abc", "‘abc’ is geen getal"), ("42.50", "kan twee dingen betekenen")):
+        field.fill(text)
+        field.press("Enter")
+        expect(kampen.get_by_text(why)).to_be_visible()
+        expect(kampen.get_by_text("Schrijf een getal zoals 1.250 of 1250,5")).to_be_visible()
+    field.fill("420 uur")
+    field.press("Enter")
+    expect_changed(kampen, "Uren projectleider: van 400 uur per jaar naar 420 uur per jaar")

@@ -15,11 +15,9 @@ from verdienmodel.ground.timeline import Month
 from verdienmodel.model.changes import Change
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.study import Study
-from verdienmodel.views.field_words import entered, label, label_with_unit, said, source_words, usual
+from verdienmodel.views.field_words import entered, label, label_with_unit, said, source_words, usual, without_unit
 
 Visibility = Literal["visible", "collapsed"]
-# A first check in the browser; the server reads the text again, with the one reader that files have as well.
-NUMBER = r"^\s*€?\s*[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?\s*%?\s*$"
 
 
 def field(before: Study, study: Study, leaf: Leaf) -> None:
@@ -61,12 +59,12 @@ def synced(key: str, value: object) -> str:
 
 
 def number_field(before: Study, study: Study, leaf: Leaf, label_visibility: Visibility = "visible") -> None:
-    """Text that is checked in the browser and read on the server; what cannot be read stays, with the reason."""
+    """Text that is read on the server; what cannot be read stays, with the reason in sight under it."""
     original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
     raw, reason = state.typed().get(leaf.address, (entered(leaf, now), ""))
     key = synced(f"veld {leaf.address}", raw)
     st.text_input(
-        escaped(label_with_unit(leaf)), key=key, validate=(NUMBER, _example(leaf)),
+        escaped(label_with_unit(leaf)), key=key,
         help=escaped(leaf.explanation) or None, placeholder="p.m." if leaf.pm else None, max_chars=40,
         on_change=_typed, args=(study, leaf, key, original), label_visibility=label_visibility,
     )  # fmt: skip
@@ -86,9 +84,10 @@ def _typed(study: Study, leaf: Leaf, key: str, original: float) -> None:
     if not raw and leaf.pm:
         state.change(leaf.address, original, original)
         return
-    values, problems = study.changes([Change(leaf.address, set_=raw)])
+    values, problems = study.changes([Change(leaf.address, set_=without_unit(leaf, raw))])
     if problems:
-        state.typed()[leaf.address] = (raw, problems[0].wat[:1].upper() + problems[0].wat[1:])
+        why = problems[0].wat[:1].upper() + problems[0].wat[1:]
+        state.typed()[leaf.address] = (raw, why if problems[0].code == "W005" else f"{why}. {_example(leaf)}")
         return
     state.change(leaf.address, values[leaf.address], original)
 

@@ -20,6 +20,16 @@ def unit_words(unit: str) -> str:
     return " per ".join(UNITS.get(word, word) for word in unit.split("/"))
 
 
+def without_unit(leaf: Leaf, text: str) -> str:
+    """What people typed without the unit behind it: '12 uur', '12 uur per week' and '12 euro' are 12."""
+    whole = unit_words(leaf.shown_unit)
+    plain_words = leaf.shown_unit.replace("/", " per ")
+    tails = {whole, plain_words, leaf.shown_unit, whole.split(" ")[0], plain_words.split(" ")[0]} - {"", "%"}
+    low = text.lower()
+    tail = max((tail for tail in tails if low.endswith(tail.lower())), key=len, default="")
+    return text[: len(text) - len(tail)].strip()
+
+
 def label(leaf: Leaf) -> str:
     """The name of an input; a step of a series says from when it holds."""
     return f"{leaf.label} vanaf {leaf.month.label}" if leaf.month else leaf.label
