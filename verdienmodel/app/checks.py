@@ -16,6 +16,7 @@ def show_checks(study: Study) -> None:
     count = len(study.checks)
     text = texts.CHECKS_BAD.format(count=count, bad=len(bad)) if bad else texts.CHECKS_GOOD.format(count=count)
     with st.expander(text, icon=":material/error:" if bad else ":material/check_circle:", expanded=bool(bad)):
+        st.caption(texts.CHECKS_MEANING)
         for item in study.checks:
             mark = texts.CHECK_GOOD if item.closes else texts.CHECK_BAD
             st.markdown(f"**{mark.capitalize()}:** {escaped(f'{item.check.label}. {item.check.explanation}')}")

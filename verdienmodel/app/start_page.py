@@ -29,10 +29,17 @@ def show(plan_page: StreamlitPage) -> None:
     _go_on(plan_page)
     st.header(texts.EXAMPLES, anchor=False)
     with st.grid(COLUMNS, min_column_width=300):
-        for number, name in enumerate(state.known_examples()):
+        for number, name in enumerate(sorted(state.known_examples(), key=_begins, reverse=True)):
             _card(name, plan_page, first=not number)
     st.header(texts.OWN, anchor=False)
     _upload(plan_page)
+
+
+def _begins(name: str) -> str:
+    """A plan for the years to come says more to a visitor than one of long ago; what cannot be read comes last."""
+    plan = state.example(name)
+    study = state.opened(plan.raw, plan.name).study
+    return str(study.timeline.first) if study else ""
 
 
 def _go_on(plan_page: StreamlitPage) -> None:
