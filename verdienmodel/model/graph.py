@@ -67,6 +67,10 @@ class Leaf:
         """A value of the graph as people write it: 8 for 8%."""
         return value * 100 if self.percent else value
 
+    def from_written(self, value: float) -> float:
+        """The other way round: 0.08 for 8%."""
+        return value / 100 if self.percent else value
+
     @property
     def is_date(self) -> bool:
         return self.shown_unit == "datum"

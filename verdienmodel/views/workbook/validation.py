@@ -28,8 +28,7 @@ def option_rule(count: int) -> dict[str, Any]:
 def limits(leaf: Leaf) -> tuple[float, float]:
     """The smallest and largest number that can be, as the cell holds it: a share for a percentage."""
     low, high = leaf.bounds
-    scale = 100 if leaf.percent else 1
-    return (-ANY if low is None else low / scale, ANY if high is None else high / scale)
+    return (-ANY if low is None else leaf.from_written(low), ANY if high is None else leaf.from_written(high))
 
 
 def entry_rule(leaf: Leaf, timeline: Timeline, cell: str) -> dict[str, Any]:
