@@ -58,6 +58,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, openpyxl.Workbo
     input_rows(made["in an option"]["Invoer"])["aantal"][BASE + 1].value = "veel"
     for option in range(3):
         made[f"good {option}"] = spoiled(study, {}, option)
+    made["an amount for p.m."] = spoiled(study, {"posten.pm.waarde": 100}, 0)
     untouched = {name: open_study(name).study for name in examples()} | {"books": study_of(BOOKS)}
     paths = {name: folder / f"{name.replace(' ', '_')}.xlsx" for name in (*made, *(f"good {n}" for n in untouched))}
     for name, book in made.items():
@@ -88,6 +89,27 @@ def test_every_report_says_which_variant_is_chosen(books: dict[str, openpyxl.Wor
         assert {book[name]["C2" if name == "Controles" else "B2"].value for name in reports} == {f"Variant: {label}"}
     kampen = books["good kampen_ontwikkelpilot"]
     assert kampen["Signalen"]["B2"].value == "Variant: Basis"
+
+
+def test_a_pm_is_told_until_it_has_an_amount(books: dict[str, openpyxl.Workbook]) -> None:
+    for name, count, word in (("good 0", 1, "p.m."), ("an amount for p.m.", 0, "")):
+        rows = [[cell.value or "" for cell in row[:2]] for row in books[name]["Samenvatting"].iter_rows()]
+        assert rows[-1] == ["Onbekend", word]
+        expected = f"Let op: hier tellen niet mee: {count} p.m. (nog geen bedrag), 0 nog onzeker en 0 geweigerd."
+        assert rows[-2][0] == expected
+
+
+def test_the_summary_follows_the_book_year_and_names_it_in_full(books: dict[str, openpyxl.Workbook]) -> None:
+    study, book = study_of(TEXT), books["good 0"]
+    assert book["Samenvatting"]["A1"].value == "Samenvatting per boekjaar (in euro, excl. btw)"
+    periods = study.timeline.periods("boekjaar")
+    for name in ("Samenvatting", "Exploitatie boekjaar"):
+        heads = book[name][3][1 : len(periods) + 1]
+        shown = [f"{cell.value}{cell.number_format[1:].replace(chr(34), '').replace(chr(92), '')}" for cell in heads]
+        assert shown == [period.label for period in periods]
+    saldo = next(line for line in study.statements[0].lines if line.style == "saldo")
+    row = next(row for row in book["Samenvatting"].iter_rows(values_only=True) if row[0] == saldo.label)
+    assert row[1 : 1 + len(periods)] == pytest.approx([study.value(saldo.address, item) for item in periods])
 
 
 def test_an_untouched_file_has_no_faults(books: dict[str, openpyxl.Workbook]) -> None:

@@ -83,6 +83,19 @@ def test_a_long_text_in_a_formula_is_cut_in_pieces() -> None:
     assert literal('zeg "ja"') == '"zeg ""ja"""'
 
 
+def test_the_summary_names_what_is_not_in_it(books: list[tuple[openpyxl.Workbook, Study]]) -> None:
+    for book, _ in books:
+        rows = [[cell.value for cell in row[:2]] for row in book["Samenvatting"].iter_rows()]
+        start = next(n for n, row in enumerate(rows) if row[0] == "Niet in deze bedragen")
+        said = "Let op: hier tellen niet mee: 0 p.m. (nog geen bedrag), 2 nog onzeker en 1 geweigerd."
+        assert rows[start + 1][0] == said
+        assert {tuple(row) for row in rows[start + 2 :]} == {
+            ("Gemeentelijke post Regionaal Indicatie Orgaan (functie 6.620.5.10.0) (p.m.)", "nog onzeker"),
+            ("Verdere subsidie van de provincie (p.m.)", "nog onzeker"),
+            ("Aanvraag Liever Actief! (p.m.)", "geweigerd"),
+        }
+
+
 def test_every_sheet_says_whether_the_checks_close(books: list[tuple[openpyxl.Workbook, Study]]) -> None:
     for book, _ in books:
         for name in ("Lees mij", "Samenvatting", "Invoer", "Exploitatie", "Per fase", "Signalen"):

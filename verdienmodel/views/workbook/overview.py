@@ -12,7 +12,8 @@ from verdienmodel.study.study import Raised, Study
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.formulas import Formulas, literal
-from verdienmodel.views.workbook.statements import write_blocks
+from verdienmodel.views.workbook.outside import write_outside
+from verdienmodel.views.workbook.statements import BOOK_YEAR, YEAR_WORDS, write_blocks
 from verdienmodel.views.workbook.style import DATE, RED
 
 SIGNAL_HEADS = (("Signaal", 36), ("Geldt nu", 10), ("Aantal maanden", 10), ("Eerste maand", 11), ("Laatste maand", 11),
@@ -24,13 +25,15 @@ FIRST_SIGNAL = 5
 
 
 def write_summary(book: Book, study: Study, formulas: Formulas) -> None:
-    """Totals and saldo of every administratie, per calendar year."""
-    sheet = book.sheet("Samenvatting", "Samenvatting per kalenderjaar (in euro, excl. btw)")
+    """Totals and saldo of every administratie, per year of its books; below them what these leave out."""
+    per = BOOK_YEAR if study.timeline.book_year_starts != 1 else "jaar"
+    sheet = book.sheet("Samenvatting", f"Samenvatting per {YEAR_WORDS[per]} (in euro, excl. btw)")
     totals = [
         replace(statement, lines=tuple(line for line in statement.lines if line.style in ("totaal", "saldo")))
         for statement in _first_of_each(study)
     ]
-    write_blocks(book, sheet, study, formulas, totals, "jaar")
+    row = write_blocks(book, sheet, study, formulas, totals, per)
+    write_outside(book, sheet, study, row, len(study.timeline.periods(per)) + 2)
     sheet.activate()  # what a treasurer wants to see first; Lees mij stays one tab to the left
 
 

@@ -22,6 +22,7 @@ BOOK_YEAR = "boekjaar"
 LABEL_WIDTH = 50
 YEARS = {"jaar": 3, BOOK_YEAR: 5}
 """Kinds of year, with the header row of Maand that holds their number."""
+YEAR_WORDS = {"jaar": "kalenderjaar", BOOK_YEAR: BOOK_YEAR}
 
 
 FIRST = 3
@@ -32,7 +33,7 @@ def write_statements(book: Book, study: Study, formulas: Formulas) -> None:
     """Every statement on its sheet, one block per administratie."""
     for sheet_title, (name, per) in statement_sheets(study).items():
         statements = [statement for statement in study.statements if statement.name == name]
-        title = f"{statements[0].label} per {'kalenderjaar' if per == 'jaar' else per} (in euro, excl. btw)"
+        title = f"{statements[0].label} per {YEAR_WORDS[per]} (in euro, excl. btw)"
         write_blocks(book, book.sheet(sheet_title, title), study, formulas, statements, per)
 
 
@@ -51,14 +52,16 @@ def sheet_name(statement: str, per: str) -> str:
 
 def write_blocks(
     book: Book, sheet: Worksheet, study: Study, formulas: Formulas, statements: Sequence[Statement], per: str
-) -> None:
-    """The years once, repeated on every page, and below them one block per administratie."""
+) -> int:
+    """The years once, repeated on every page, and below them one block per administratie; gives the row after."""
     periods = study.timeline.periods(per)
     starts = format_date(date(2000, study.timeline.book_year_starts, 1), "MMMM", locale=LOCALE)
     head = "Kalenderjaar" if per == "jaar" else f"Boekjaar (begint in {starts})"
     sheet.write_string(FIRST - 1, 0, head, book.styles.head())
     for column, period in enumerate(periods, 1):
-        sheet.write_number(FIRST - 1, column, int(period.label[:4]), book.styles.head(align="right"))
+        year, _, rest = period.label.partition("/")  # the cell holds the first year: formulas look for it
+        shown = book.styles.head(align="right", num_format=f'0"/{rest}"' if rest else "0")
+        sheet.write_number(FIRST - 1, column, int(year), shown)
     sheet.write_string(FIRST - 1, len(periods) + 1, "Totaal", book.styles.head(align="right"))
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(periods) + 1, 13)
@@ -67,6 +70,7 @@ def write_blocks(
     row = FIRST
     for statement in statements:
         row = _block(book, sheet, study, formulas, statement, row, per) + 2
+    return row
 
 
 def _block(

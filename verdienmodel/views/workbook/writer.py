@@ -82,7 +82,7 @@ def sheet_order(study: Study) -> dict[str, str]:
         else {}
     )
     return {
-        "Samenvatting": "Op één bladzijde: baten, lasten en saldo per jaar.",
+        "Samenvatting": "Op één bladzijde: baten, lasten en saldo per jaar, en welke posten daar niet in zitten.",
         **signals,
         **statements,
         "Invoer": "Alle uitgangspunten met eenheid en bron. Hier verandert u getallen.",
