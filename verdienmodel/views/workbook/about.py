@@ -22,7 +22,7 @@ RULES = (
     ("Jaren", "Begint of eindigt het plan midden in een jaar? Dan staan in dat jaar alleen de maanden van het plan."),
     ("Optie", "Met de cel ‘Optie’ boven aan het blad Invoer kiest u een variant. 0 is de basis."),
     ("AANNAME", "Dit getal is niet geverifieerd. Een letter is de graad van het kengetal: A is het zekerst, D is een schatting."),
-    ("Controles", "Boven elk blad staat hoeveel controles niet kloppen. Bij 0 fouten sluiten alle optellingen op elkaar aan."),
+    ("Controles", "Boven elk blad staat hoeveel controles niet kloppen. Bij 0 fouten kloppen alle optellingen en kan alles wat in de gele cellen staat."),
     ("Beveiliging", "Elk blad is beveiligd zonder wachtwoord, zodat u niet per ongeluk een formule overschrijft."),
     ("Beveiliging eraf", "Excel: tabblad Controleren, Beveiliging blad opheffen. LibreOffice: menu Extra, Blad beveiligen."),
     ("Regel erbij", "Voegt u zelf een regel toe op het blad Maand? Dan telt die niet vanzelf mee in de totalen."),
