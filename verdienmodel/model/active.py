@@ -74,3 +74,8 @@ def phase_dates(bench: Workbench, phase: str | None) -> list[str]:
 def runs_of(bench: Workbench, scope: str) -> Expression | None:
     """The row of months in which an onderdeel runs; none when it always does."""
     return Name(f"{scope}.loopt") if scope and f"{scope}.loopt" in bench.drafts else None
+
+
+def switch_of(bench: Workbench, scope: str) -> list[Expression]:
+    """Whether a block takes part; nothing for what always does."""
+    return [Name(f"{scope}.aan")] if f"{scope}.aan" in bench.drafts else []

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from verdienmodel.ground.address import join
 from verdienmodel.ground.units import EUR
-from verdienmodel.language.tree import Name, product
-from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of
+from verdienmodel.language.tree import Call, Expression, Literal, product
+from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of, switch_of
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.inputs import add_input, in_words
 from verdienmodel.model.posts import add_post
 from verdienmodel.scenario.schema import Grootheid, Invoer, Onderdeel, Post, Stand, blocks
+
+BOOKS = "boekhouding"
+"""Books are kept or they are not: what they add up is never switched off."""
 
 
 def collect(bench: Workbench) -> None:
@@ -20,7 +23,8 @@ def collect(bench: Workbench) -> None:
     _contents(bench, "", (), scenario.invoer, scenario.grootheden, scenario.posten, None)
     for path, unit in blocks(scenario):
         scope, label = join(*path), unit.naam or in_words(path[1])
-        add_switch(bench, scope, label, path, on=unit.aan)
+        if path[0] != BOOKS:
+            add_switch(bench, scope, label, path, on=unit.aan)
         dated = add_dates(bench, scope, label, unit.van, unit.tot_en_met, path)
         add_runs(bench, scope, label, dated or phase_dates(bench, unit.fase), path)
         _contents(bench, scope, path, unit.invoer, unit.grootheden, unit.posten, unit)
@@ -56,13 +60,20 @@ def _stand(bench: Workbench, scope: str, name: str, stand: Stand, path: Path) ->
             EUR,
             "eur",
             "stand",
-            product(expression, Name(f"{scope}.aan")) if expression is not None else None,
+            _while_on(bench, scope, expression) if expression is not None else None,
             scope,
             where,
             explanation=stand.toelichting,
             formula=stand.formule,
+            force_row=True,
         )
     )
+
+
+def _while_on(bench: Workbench, scope: str, stand: Expression) -> Expression:
+    """A choice instead of a product: a balance that is explained by multiplying with yes or no reads badly."""
+    switch = switch_of(bench, scope)
+    return Call("als", (switch[0], stand, Literal(0.0))) if switch else stand
 
 
 def _quantity(bench: Workbench, address: str, scope: str, name: str, item: Grootheid, path: Path) -> None:
@@ -70,7 +81,7 @@ def _quantity(bench: Workbench, address: str, scope: str, name: str, item: Groot
     expression = bench.formula(item.formule, (*path, "formule"))
     runs = runs_of(bench, scope)
     if scope and unit is not None and unit.is_flow and item.aard in (None, "stroom") and expression is not None:
-        expression = product(expression, Name(f"{scope}.aan"), *([runs] if runs else []))
+        expression = product(expression, *switch_of(bench, scope), *([runs] if runs else []))
     bench.add(
         Draft(
             address,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from verdienmodel.ground.units import EUR, Unit, parse_unit
 from verdienmodel.language.tree import Call, Expression, Literal, Name, product
-from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of
+from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of, switch_of
 from verdienmodel.model.cash import add_cash
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf
@@ -24,7 +24,7 @@ def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Onder
     factors: list[Expression] = [value] if value else []
     factors += _season(post, runs)
     factors += _price(bench, post, unit)
-    factors += [Name(f"{scope}.aan")] if scope else []
+    factors += switch_of(bench, scope)
     factors += [Name(f"{address}.aan")]
     factors += [runs] if runs and post.spreiding == "jaarbedrag" else []
     source = source_of(bench, post.bron)

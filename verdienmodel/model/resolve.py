@@ -8,6 +8,7 @@ from verdienmodel.ground import limits
 from verdienmodel.ground.address import join
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.language.tree import Call, Expression, Fixed, Literal, Name, product
+from verdienmodel.model.active import switch_of
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.entries import ATTRIBUTES, row_of_post, select
 from verdienmodel.model.graph import Entry
@@ -143,7 +144,7 @@ class _Resolver:
         """A flow already stops with its onderdeel; a stock does not, so it is switched here."""
         if not draft.scope or draft.flows:
             return []
-        return [Name(f"{draft.scope}.aan"), *([draft.runs] if draft.runs else [])]
+        return [*switch_of(self.bench, draft.scope), *([draft.runs] if draft.runs else [])]
 
     def posts(self, node: Call) -> list[Expression]:
         selection = {str(key): values for key, values in node.fixed if isinstance(values, tuple)}
