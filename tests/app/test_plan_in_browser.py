@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import WAIT, choose, expect_cell, expect_changed, open_section
+from tests.support.browsing import WAIT, choose, expect_cell, expect_changed, open_section, press
 
 pytestmark = pytest.mark.browser
 
@@ -39,13 +39,13 @@ def test_a_slider_moves_the_saldo_by_keyboard_and_undo_brings_it_back(kampen: Pa
     # The focus stays, so that the next press goes on from here.
     kampen.keyboard.press("ArrowRight")
     expect_changed(kampen, "van 400 uur per jaar naar 440 uur per jaar")
-    kampen.get_by_role("button", name="Laatste wijziging ongedaan maken").click()
+    press(kampen, "Laatste wijziging ongedaan maken")
     expect_changed(kampen, "van 400 uur per jaar naar 420 uur per jaar")
-    kampen.get_by_role("button", name="Laatste wijziging ongedaan maken").click()
+    press(kampen, "Laatste wijziging ongedaan maken")
     expect(kampen.get_by_text("Alles staat weer zoals in het bestand.")).to_be_visible(timeout=WAIT)
     expect_cell(kampen, "Saldo van baten en lasten", 1, "−48.333")
     expect(slider).to_have_attribute("aria-valuetext", "400 uur per jaar")
-    kampen.get_by_role("button", name="Toch weer doen").click()
+    press(kampen, "Toch weer doen")
     expect_changed(kampen, "van 400 uur per jaar naar 420 uur per jaar")
     expect_cell(kampen, "Saldo van baten en lasten", 1, "−49.333")
 
@@ -65,7 +65,7 @@ def test_a_number_beside_its_slider_moves_it_and_can_be_put_back_alone(kampen: P
     expect(
         kampen.get_by_text("Wij lezen: € 200,50 per uur")
     ).to_be_visible()  # it stays, also when something else changes
-    kampen.get_by_role("button", name="Gewijzigd. Terug naar € 150 per uur").click()
+    press(kampen, "Gewijzigd. Terug naar € 150 per uur")
     expect(kampen.get_by_text("Uurtarief gemeente: van")).to_have_count(0, timeout=WAIT)
     expect(kampen.get_by_text("Uren projectleider: van 400")).to_be_visible()
 
@@ -74,12 +74,12 @@ def test_back_to_the_file_asks_first_and_can_be_undone(kampen: Page) -> None:
     kampen.get_by_role("slider", name="Uurtarief gemeente").focus()
     kampen.keyboard.press("ArrowLeft")
     expect_changed(kampen, "Uurtarief gemeente: van € 150 per uur naar € 145 per uur")
-    kampen.get_by_role("button", name="Terug naar het bestand").click()
+    press(kampen, "Terug naar het bestand")
     expect(kampen.get_by_text("U raakt dan één wijziging kwijt.")).to_be_visible()
-    kampen.get_by_role("button", name="Ja, terug naar het bestand").click()
+    press(kampen, "Ja, terug naar het bestand")
     expect(kampen.get_by_text("Alles staat weer zoals in het bestand.")).to_be_visible(timeout=WAIT)
     expect_cell(kampen, "Totaal lasten", 1, "48.333")
-    kampen.get_by_role("button", name="Laatste wijziging ongedaan maken").click()
+    press(kampen, "Laatste wijziging ongedaan maken")
     expect_changed(kampen, "van € 150 per uur naar € 145 per uur")
 
 
@@ -99,8 +99,8 @@ def test_an_unclear_amount_is_refused_and_nothing_changes(kampen: Page) -> None:
     field = kampen.get_by_label("Uren Usus (uur per jaar)")
     field.fill("12.5")
     field.press("Enter")
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(kampen.get_by_text("Schrijf een getal zoals 1.250 of 1250,5")).to_be_attached()
+    expect(kampen.get_by_text("kan twee dingen betekenen")).to_be_visible()
+    expect(kampen.get_by_text("Schrijf een getal zoals 1.250 of 1250,5")).to_be_visible()
     expect(kampen.get_by_text("U hebt nog niets gewijzigd.")).to_be_visible()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pytest
 
@@ -15,7 +16,7 @@ PUBLISHED = {
 }
 
 
-def flows(amounts: list[float]) -> Study:
+def flows(amounts: Sequence[float]) -> Study:
     steps = ", ".join(f"{2027 + year}-01: {amount}" for year, amount in enumerate(amounts))
     return study_of(
         f"schema: 1\nnaam: X\nvan: 2027-01\ntot_en_met: {2026 + len(amounts)}-12\n"

@@ -62,3 +62,11 @@ def expect_changed(page: Page, text: str) -> None:
     """The list of what was changed has this line."""
     expect(page.get_by_text("Gewijzigd ten opzichte van het bestand:")).to_be_visible(timeout=WAIT)
     expect(page.get_by_text(text)).to_be_visible(timeout=WAIT)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the one button of that name, when a page that is being drawn anew no longer shows it twice."""
+    button = page.get_by_role("button", name=name)
+    settled(page)
+    expect(button).to_have_count(1, timeout=WAIT)
+    button.click()
