@@ -137,7 +137,7 @@ def _too_large(name: str, size: int) -> Problem:
 def read_text(text: str, name: str) -> tuple[Document, Problems]:
     """Compose the text and build plain values, with all problems at once where YAML itself is sound."""
     document, problems = Document(name), Problems()
-    if _deepest(text) > limits.FILE_DEPTH * 4 or _DASHES.search(text):
+    if _deeper_than(limits.FILE_DEPTH * 4, text) or _DASHES.search(text):
         problems.add(_too_deep(name))
         return document, problems
     try:
@@ -166,16 +166,17 @@ def read_text(text: str, name: str) -> tuple[Document, Problems]:
     return document, problems
 
 
-def _deepest(text: str) -> int:
-    """How deep brackets nest: a cheap guard before the composer recurses."""
-    depth = deepest = 0
+def _deeper_than(most: int, text: str) -> bool:
+    """Whether brackets nest deeper: a cheap guard before the composer recurses, that stops where it knows."""
+    depth = 0
     for character in text:
         if character in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > most:
+                return True
         elif character in "]}":
             depth -= 1
-    return deepest
+    return False
 
 
 def _too_deep(place: str) -> Problem:
