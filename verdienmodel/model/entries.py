@@ -74,15 +74,16 @@ def _stands(scenario: Scenario) -> Iterator[Entry]:
         for name, stand in block.standen.items():
             yield Entry(
                 join(*path, "standen", name), books, partij, stand.zijde, stand.rubriek or f"overige_{stand.zijde}",
-                path[1] if path[0] == "onderdelen" else "", block.fase or "", block.taakveld or "", "nee", "ja",
-                _yes(_intern(scenario, books, partij)), stand.naam, "", "",
+                path[1] if path[0] == "onderdelen" else "", block.fase or "", block.taakveld or "", "nee",
+                _yes(_counts(scenario, block.status)), _yes(_intern(scenario, books, partij)), stand.naam,
+                block.status or "", "",
             )  # fmt: skip
 
 
 def _entry(scenario: Scenario, path: Path, post: Post, block: Onderdeel | None) -> Entry:
     books = post.administratie or _of_block(path, block, "administratie") or scenario.administratie or COMPANY
     partij = post.partij or _of_block(path, block, "partij")
-    counts = post.status is None or post.status in scenario.tel_mee
+    status = post.status or _of_block(path, block, "status")
     return Entry(
         join(*path),
         books,
@@ -93,13 +94,18 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Onderdeel | None) 
         post.fase or _of_block(path, block, "fase"),
         post.taakveld or _of_block(path, block, "taakveld"),
         _yes(post.kas),
-        _yes(counts),
+        _yes(_counts(scenario, status)),
         _yes(post.soort in OTHER and _intern(scenario, books, partij)),
         post.naam,
-        post.status or "",
+        status,
         "" if post.structureel is None else _yes(post.structureel),
         isinstance(post.waarde, str) and post.waarde.lower() in ("pm", "p.m."),
     )
+
+
+def _counts(scenario: Scenario, status: str | None) -> bool:
+    """Whether something with this status is in the figures; without a status it is."""
+    return not status or status in scenario.tel_mee
 
 
 def _yes(value: object) -> str:

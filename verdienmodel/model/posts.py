@@ -19,7 +19,8 @@ def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Onder
     add_switch(bench, address, post.naam, path, on=post.aan)
     dated = add_dates(bench, address, post.naam, post.van, post.tot_en_met, path)
     dated = dated or phase_dates(bench, post.fase)
-    runs = add_runs(bench, address, post.naam, dated, path, runs_of(bench, scope)) or runs_of(bench, scope)
+    above = None if post.na_afloop else runs_of(bench, scope)
+    runs = add_runs(bench, address, post.naam, dated, path, above) or above
     value = _post_value(bench, address, scope, post, path)
     factors: list[Expression] = [value] if value else []
     factors += _season(post, runs)

@@ -262,6 +262,8 @@ class Post(Frozen):
     """Nee: in natura, er beweegt geen geld."""
     status: Status | None = None
     """Hoe zeker de post is; zonder status telt hij mee."""
+    na_afloop: YesNo = False
+    """Ja: de post gaat door als het onderdeel is afgelopen, zoals een afrekening."""
     bron: Text | None = None
     """Waar het bedrag vandaan komt."""
     toelichting: Text = ""
@@ -341,6 +343,8 @@ class Onderdeel(Frozen):
     """De andere kant bij elke post die zelf geen partij noemt."""
     taakveld: Text | None = None
     """Taakveld van elke post die er zelf geen noemt."""
+    status: Status | None = None
+    """Hoe zeker dit is, voor elke post die zelf geen status noemt; telt hij niet mee, dan staat er ook niets van op de balans."""
     invoer: dict[Key, Invoer] = {}
     """De getallen die erin gaan."""
     grootheden: dict[Key, Grootheid] = {}

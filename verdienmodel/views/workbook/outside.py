@@ -15,7 +15,8 @@ KINDS = {OPEN: "p.m. (nog geen bedrag)", UNCERTAIN: "nog onzeker", REFUSED: "gew
 
 def write_outside(book: Book, sheet: Worksheet, study: Study, row: int, width: int) -> None:
     """How many posts of each kind, and which; nothing when every post counts with its amount."""
-    posts = {entry.post: entry for entry in study.graph.entries if entry.pm or entry.telt == "nee"}
+    inside = [entry for entry in study.graph.entries if entry.soort in ("baten", "lasten")]
+    posts = {entry.post: entry for entry in inside if entry.pm or entry.telt == "nee"}
     if not posts:
         return
     book.band(sheet, row, "Niet in deze bedragen", width)
