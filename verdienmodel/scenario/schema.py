@@ -463,6 +463,8 @@ class Scenario(Frozen):
     """Geld dat u opzij zet voor groot onderhoud; een schuld aan later."""
     reserves: dict[Key, Onderdeel] = {}
     """Eigen geld met een bestemming."""
+    subsidies: dict[Key, Onderdeel] = {}
+    """Subsidies, bijdragen en garanties, met hun voorschot en afrekening."""
     boekhouding: dict[Key, Onderdeel] = {}
     """Per administratie: het geld op de bank en de balans. De id is die van de administratie."""
     opties: dict[Key, Optie] = {}
@@ -473,11 +475,11 @@ class Scenario(Frozen):
     """Doelen met hun tolerantie."""
 
 
-BLOCKS = ("onderdelen", "investeringen", "leningen", "voorzieningen", "reserves", "boekhouding")
+BLOCKS = ("onderdelen", "investeringen", "leningen", "voorzieningen", "reserves", "subsidies", "boekhouding")
 """Collections of building blocks; each has a room of the same name in the library."""
 COMPANY = "organisatie"
 """Whose books everything stands in when the scenario names no administratie."""
-LATER = ("subsidies", "deelnemers", "effecten", "gebeurtenissen")
+LATER = ("deelnemers", "effecten", "gebeurtenissen")
 """Collections that the format reserves; a file that uses one is told so instead of being half read."""
 
 
