@@ -160,8 +160,8 @@ def test_what_is_only_asked_for_stands_in_no_total_and_not_on_the_balance() -> N
     ("text", "word"),
     [
         ("{sjabloon: vast, verleend: 1, voorschot: 120}", "voorschot"),
-        ("{sjabloon: werkelijke_kosten, verleend: 1, voorschot: 0}", "kosten_die_u_zelf_noemt"),
-        ("{sjabloon: tekortgarantie, aandeel: 100, maximum: 1}", "tekort_dat_u_zelf_noemt"),
+        ("{sjabloon: werkelijke_kosten, verleend: 1, voorschot: 0}", "grootheden.kosten"),
+        ("{sjabloon: tekortgarantie, aandeel: 100, maximum: 1}", "grootheden.tekort"),
         ("{sjabloon: vast, verleend: 1, voorschot: 0, betaalmaand: 13}", "betaalmaand"),
     ],
 )
