@@ -6,45 +6,12 @@ import numpy as np
 import pytest
 
 from tests.library.test_bouwstenen import BALANCE, at
-from tests.support.books import HEAD
+from tests.support.books import GRANTS, HEAD
 from tests.support.scenarios import messages_of, study_of
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.engine.periods import outcomes
 from verdienmodel.study.study import Study
 
-GRANTS = (
-    HEAD
-    + """
-seizoenen:
-  december: {naam: December, aandelen: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]}
-invoer:
-  deelnemers: {eenheid: deelnemer/jaar, waarde: {2027-01: 180, 2028-01: 360}}
-posten:
-  project: {naam: Project, soort: lasten, waarde: {2027-01: 9600, 2028-01: 15000}}
-  zaal: {naam: Zaal, soort: lasten, waarde: {2027-01: 6000, 2028-01: 18000, 2029-01: 0}}
-  kamp: {naam: Kamp, soort: baten, waarde: 2400, seizoen: december}
-subsidies:
-  dorp: {sjabloon: vast, verleend: {2027-01: 12000, 2029-01: 9000}, voorschot: 80, tot_en_met: 2029-12}
-  proef:
-    sjabloon: werkelijke_kosten
-    verleend: 12000
-    voorschot: 100
-    grootheden: {kosten: {formule: posten.project}}
-  traject:
-    sjabloon: per_eenheid
-    bedrag: {eenheid: eur/deelnemer, waarde: 50}
-    begroot: {eenheid: deelnemer/jaar, waarde: 240}
-    maximum: 15000
-    voorschot: 80
-    grootheden: {geleverd: {formule: deelnemers * bedrag}}
-  bus: {sjabloon: investeringsbijdrage, bedrag: 6000, maand: 2027-07, levensduur: 5}
-  vangnet:
-    sjabloon: tekortgarantie
-    aandeel: 50
-    maximum: 3000
-    grootheden: {tekort: {formule: posten.zaal - posten.kamp}}
-"""
-)
 STANDS = (
     "dorp.standen.te_ontvangen",
     "dorp.standen.vooruit",
@@ -154,6 +121,20 @@ def test_what_is_only_asked_for_stands_in_no_total_and_not_on_the_balance() -> N
     assert all(outcome.closes for outcome in asked.checks)
     uncertain = [line.address for line in asked.graph.statement("exploitatie.wij").lines if line.style == "post"]
     assert uncertain == ["subsidies.dorp.posten.bate"]
+
+
+def test_what_one_grants_the_other_owes() -> None:
+    """By hand: 2 400 of 2027 is still to be paid; both balances close, and together nothing is left of it."""
+    study = study_of(
+        HEAD
+        + '  gemeente: {}\nsubsidies: {x: {sjabloon: vast, partij: gemeente, taakveld: "6.1", verleend: 12000, voorschot: 80}}\n'
+    )
+    assert all(outcome.closes for outcome in study.checks)
+    assert at(study, "staten.balans.gemeente.passiva.schulden", "2027") == pytest.approx(2400)
+    assert at(study, "staten.exploitatie.gemeente.totaal_lasten", "2027") == pytest.approx(12000)
+    assert at(study, "staten.liquiditeit.gemeente.totaal_uitgaven", "2028") == pytest.approx(12000)
+    assert at(study, "staten.exploitatie.samen.totaal_baten", "2027") == 0
+    assert {entry.taakveld for entry in study.graph.entries} == {"6.1", ""}
 
 
 @pytest.mark.parametrize(

@@ -37,3 +37,37 @@ reserves:
   buffer: {toevoeging: 500, onttrekking: {2027-01: 0, 2031-01: 300}}
 """
 )
+GRANTS = (
+    HEAD
+    + """
+seizoenen:
+  december: {naam: December, aandelen: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]}
+invoer:
+  deelnemers: {eenheid: deelnemer/jaar, waarde: {2027-01: 180, 2028-01: 360}}
+posten:
+  project: {naam: Project, soort: lasten, waarde: {2027-01: 9600, 2028-01: 15000}}
+  zaal: {naam: Zaal, soort: lasten, waarde: {2027-01: 6000, 2028-01: 18000, 2029-01: 0}}
+  kamp: {naam: Kamp, soort: baten, waarde: 2400, seizoen: december}
+subsidies:
+  dorp: {sjabloon: vast, verleend: {2027-01: 12000, 2029-01: 9000}, voorschot: 80, tot_en_met: 2029-12}
+  proef:
+    sjabloon: werkelijke_kosten
+    verleend: 12000
+    voorschot: 100
+    grootheden: {kosten: {formule: posten.project}}
+  traject:
+    sjabloon: per_eenheid
+    bedrag: {eenheid: eur/deelnemer, waarde: 50}
+    begroot: {eenheid: deelnemer/jaar, waarde: 240}
+    maximum: 15000
+    voorschot: 80
+    grootheden: {geleverd: {formule: deelnemers * bedrag}}
+  bus: {sjabloon: investeringsbijdrage, bedrag: 6000, maand: 2027-07, levensduur: 5}
+  vangnet:
+    sjabloon: tekortgarantie
+    aandeel: 50
+    maximum: 3000
+    grootheden: {tekort: {formule: posten.zaal - posten.kamp}}
+"""
+)
+"""Every form of subsidy."""

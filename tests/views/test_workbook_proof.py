@@ -9,7 +9,7 @@ import numpy as np
 import openpyxl
 import pytest
 
-from tests.support.books import BOOKS
+from tests.support.books import BOOKS, GRANTS
 from tests.support.office import recalculated
 from tests.support.scenarios import EVERYTHING, study_of
 from tests.support.workbook import set_inputs
@@ -82,6 +82,7 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, St
     studies = {name: study for name in examples() if (study := open_study(name).study)}
     studies["alles"] = study_of(EVERYTHING)
     studies["boeken"] = study_of(BOOKS)
+    studies["subsidies"] = study_of(GRANTS)
     made: dict[str, tuple[Path, Study]] = {}
     for name, study in studies.items():
         content, problems = workbook_with_problems(study, cached=WRONG)
