@@ -53,7 +53,7 @@ def opened(app: AppTest, section: str) -> AppTest:
     ("typed", "reason"),
     [
         ("12.5", "kan twee dingen betekenen"), ("abc", "is geen getal"), ("1,250.50", "is geen getal"),
-        ("5%", "is een percentage"), ("-3", "kan niet"), ("", "is geen getal"), ("<b>1</b>", "is geen getal"), ("1" * 39 + "e", "is geen getal"),
+        ("5%", "is een percentage"), ("-3", "kan niet"), ("", texts.EMPTY), ("<b>1</b>", "is geen getal"), ("1" * 39 + "e", "is geen getal"),
     ],
 )  # fmt: skip
 def test_text_that_slips_past_the_browser_is_read_again(kampen: AppTest, typed: str, reason: str) -> None:
@@ -76,6 +76,25 @@ def test_the_unit_of_the_field_itself_may_stand_behind_the_number(kampen: AppTes
     app.text_input(key="veld uren_usus").set_value(typed).run()
     assert not app.error
     assert app.session_state["changes"] == {"uren_usus": 120}
+
+
+def test_a_value_far_from_usual_is_said_at_its_field_and_counted(kampen: AppTest) -> None:
+    before = kampen.metric[2].value
+    app = kampen.text_input(key="veld uurtarief_gemeente").set_value("150.000").run()
+    said = [item.value for item in app.warning if "veel meer dan gebruikelijk" in item.value]
+    assert len(said) == 2  # under the answer and at the field
+    assert all("Bedoelt u €\u00a0150 per uur?" in text for text in said)
+    assert app.metric[2].value == str(int(before) + 1)
+    app = app.text_input(key="veld uurtarief_gemeente").set_value("x").run()
+    assert len([item for item in app.warning if "veel meer" in item.value]) == 1  # the field itself now says why not
+
+
+@pytest.mark.parametrize("typed", ["42.50", "40.00"])
+def test_a_point_for_a_comma_is_refused_in_sight(kampen: AppTest, typed: str) -> None:
+    app = kampen.text_input(key="veld uurtarief_gemeente").set_value("").run()
+    app = app.text_input(key="veld uurtarief_gemeente").set_value(typed).run()
+    assert [typed in item.value for item in app.error] == [True]  # the message of the empty field is gone
+    assert texts.WE_READ.format(value="€ 150 per uur") not in shown(app).replace("\u00a0", " ")
 
 
 def test_another_unit_is_refused(kampen: AppTest) -> None:

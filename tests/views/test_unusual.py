@@ -28,9 +28,19 @@ def test_what_is_usual_needs_no_word(address: str, value: str) -> None:
 
 def test_a_thousand_times_too_much_is_asked_back() -> None:
     (text,) = said(WAGE, "42.500")
-    assert text.startswith("Loonkosten coördinator is € 42.500 per uur; gebruikelijk is € 34 tot € 52 per uur.")
-    assert text.endswith("Bedoelt u € 42,50 per uur?")
+    assert text == (
+        "Loonkosten coördinator: € 42.500 per uur is veel meer dan gebruikelijk (€ 34 tot € 52 per uur). "
+        "Bedoelt u € 42,50 per uur?"
+    )
 
 
 def test_far_too_many_hours() -> None:
-    assert said(HOURS, 100) == ["Uren coördinator is 100 uur per week; gebruikelijk is 8 tot 24 uur per week."]
+    assert said(HOURS, 100) == [
+        "Uren coördinator: 100 uur per week is buiten wat gebruikelijk is (8 tot 24 uur per week)."
+    ]
+
+
+def test_a_little_more_than_usual_is_not_asked_back() -> None:
+    assert said("huisvesting", "7.000") == [
+        "Ruimte in de wijkontmoetingsplek: € 7.000 per jaar is buiten wat gebruikelijk is (€ 0 tot € 6.000 per jaar)."
+    ]

@@ -15,7 +15,17 @@ from verdienmodel.ground.timeline import Month
 from verdienmodel.model.changes import Change
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.study import Study
-from verdienmodel.views.field_words import entered, label, label_with_unit, said, source_words, usual, without_unit
+from verdienmodel.study.unusual import unusual
+from verdienmodel.views.field_words import (
+    entered,
+    label,
+    label_with_unit,
+    said,
+    source_words,
+    unusual_words,
+    usual,
+    without_unit,
+)
 
 Visibility = Literal["visible", "collapsed"]
 
@@ -45,6 +55,9 @@ def explain(before: Study, study: Study, leaf: Leaf) -> None:
     parts = [escaped(texts.USUAL.format(low=low, high=high))] if low else []
     parts.append(f"**{kind}:** {escaped(source)}.")
     st.caption("  \n".join(line for line in (escaped(read), " ".join(parts)) if line))
+    for item in unusual(study):
+        if item.leaf.address == leaf.address and leaf.address not in state.typed():
+            st.warning(escaped(unusual_words(item)), icon=":material/warning:")
     if now != original:
         label = f"**{texts.CHANGED_ONE}** {escaped(texts.BACK_TO.format(value=said(leaf, original)))}"
         st.button(label, key=f"terug {leaf.address}", type="tertiary", icon=":material/undo:",
@@ -86,7 +99,7 @@ def _typed(study: Study, leaf: Leaf, key: str, original: float) -> None:
         return
     values, problems = study.changes([Change(leaf.address, set_=without_unit(leaf, raw))])
     if problems:
-        why = problems[0].wat[:1].upper() + problems[0].wat[1:]
+        why = problems[0].wat[:1].upper() + problems[0].wat[1:] if raw else texts.EMPTY
         state.typed()[leaf.address] = (raw, why if problems[0].code == "W005" else f"{why}. {_example(leaf)}")
         return
     state.change(leaf.address, values[leaf.address], original)

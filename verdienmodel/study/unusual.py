@@ -10,6 +10,9 @@ from verdienmodel.study.study import Study
 THOUSAND = 1000
 """A point read as thousands: 42.500 typed for 42,500."""
 
+MUCH = 10
+"""Less than this many times what is usual is no slip of the pen: € 7.000 where 0 to 6.000 is usual was not meant as € 7."""
+
 
 @dataclass(frozen=True)
 class Unusual:
@@ -29,7 +32,9 @@ def unusual(study: Study) -> tuple[Unusual, ...]:
 def _judged(leaf: Leaf, value: float) -> Unusual | None:
     if leaf.is_date or leaf.is_switch or _usual(leaf, value):
         return None
-    return Unusual(leaf, value, value / THOUSAND if _usual(leaf, value / THOUSAND) else None)
+    much = leaf.high is not None and leaf.as_written(value) > leaf.high * MUCH
+    mistyped = much and _usual(leaf, value / THOUSAND)
+    return Unusual(leaf, value, value / THOUSAND if mistyped else None)
 
 
 def _usual(leaf: Leaf, value: float) -> bool:

@@ -92,6 +92,7 @@ def change_words(leaf: Leaf, before: float, now: float) -> str:
 def unusual_words(item: Unusual) -> str:
     """What it is, what is usual, and what was perhaps meant."""
     leaf, (low, high) = item.leaf, usual(item.leaf)
-    range_ = f"gebruikelijk is {low} tot {high}" if low else "dat is buiten wat gebruikelijk is"
+    range_ = f" ({low} tot {high})" if low else ""
+    much = "veel meer dan gebruikelijk" if item.meant is not None else "buiten wat gebruikelijk is"
     meant = f" Bedoelt u {said(leaf, item.meant)}?" if item.meant is not None else ""
-    return f"{label(leaf)} is {said(leaf, item.value)}; {range_}.{meant}"
+    return f"{label(leaf)}: {said(leaf, item.value)} is {much}{range_}.{meant}"
