@@ -22,7 +22,12 @@ NAME = "document.activeElement.getAttribute('aria-label') || document.activeElem
 
 
 def all_open(page: Page) -> None:
-    for section in ("Over dit plan", "Uitgangspunten", "Bedragen op de begroting", "controles: alle goed"):
+    for section in (
+        "Over dit plan",
+        "Uitgangspunten",
+        "Bedragen op de begroting",
+        "controles op het optellen: alle goed",
+    ):
         open_section(page, section)
     page.get_by_label("Activiteiten (euro per jaar)").wait_for()
     page.wait_for_timeout(500)

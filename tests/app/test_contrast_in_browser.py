@@ -44,7 +44,7 @@ def test_the_start_page(page: Page, scheme: str) -> None:
 def test_the_page_of_a_plan(page: Page) -> None:
     page.goto("/begroting?plan=kampen_ontwikkelpilot")
     page.locator("table").wait_for()
-    for section in ("Over dit plan", "Uitgangspunten", "Totaal lasten 2005", "controles: alle goed"):
+    for section in ("Over dit plan", "Uitgangspunten", "Totaal lasten 2005", "controles op het optellen: alle goed"):
         open_section(page, section)
     page.wait_for_timeout(1500)
     assert len(measured(page)) > 100

@@ -39,7 +39,7 @@ def test_the_page_of_a_plan_with_everything_open(kampen: Page) -> None:
         "Over dit plan",
         "Uitgangspunten",
         "Bedragen op de begroting",
-        "controles: alle goed",
+        "controles op het optellen: alle goed",
         "Totaal lasten 2005",
     ):
         open_section(kampen, section)

@@ -35,6 +35,12 @@ def test_the_begroting_comes_before_the_inputs_and_the_checks_last(book: openpyx
     assert book.active.title == "Samenvatting"
 
 
+def test_the_checks_say_what_they_cannot_judge(book: openpyxl.Workbook) -> None:
+    assert book["Controles"]["A1"].value == (
+        "Controles op het optellen en op de invoer. Of de aannames kloppen, kunt alleen u zien."
+    )
+
+
 def test_only_input_cells_are_unlocked_and_there_is_no_password(book: openpyxl.Workbook) -> None:
     rows = [*input_rows(book["Invoer"]).values(), *input_rows(book["Tabellen"]).values()]
     inputs = {(c.parent.title, c.coordinate) for row in rows for c in row[BASE : BASE + 3]} | {("Invoer", SWITCH)}

@@ -110,9 +110,6 @@ WHICH_NUMBER = "Welk getal"
 WHICH_PERIOD = "Welke periode"
 
 # Checks, downloads
-CHECKS_GOOD = "{count} controles: alle goed"
-CHECKS_MEANING = "De controles kijken of alles optelt. Of de aannames kloppen, kunt alleen u beoordelen."
-CHECKS_BAD = "{count} controles: {bad} niet goed"
 CHECK_GOOD = "goed"
 CHECK_BAD = "niet goed"
 CHECKS_TITLE = "Controles"

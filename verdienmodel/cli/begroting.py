@@ -14,6 +14,7 @@ from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table, make_table
 from verdienmodel.study.unusual import unusual
+from verdienmodel.views.check_words import MEANING, checks_words
 from verdienmodel.views.csv_out import csv_text
 from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.json_out import begroting_json
@@ -90,7 +91,7 @@ def _print_tables(study: Study, tables: list[Table]) -> None:
 
 def _print_checks(study: Study) -> None:
     wrong = [item for item in study.checks if not item.closes]
-    print(f"{len(study.checks)} controles: " + (f"{len(wrong)} fout" if wrong else "alle goed"))
+    print(f"{checks_words(study.checks)}. {MEANING}")
     for item in wrong:
         print(f"   fout: {item.check.label}. {item.check.explanation}")
 

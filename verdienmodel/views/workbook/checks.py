@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.study import Study
+from verdienmodel.views.check_words import MEANING
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.correct import count_wrong, mark_words
 from verdienmodel.views.workbook.formulas import Formulas
@@ -13,7 +14,7 @@ from verdienmodel.views.workbook.style import CENTS
 
 def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
     """Every identity with both sides, the largest difference, and goed or fout in words."""
-    sheet = book.sheet("Controles", "Controles")
+    sheet = book.sheet("Controles", f"Controles op het optellen en op de invoer. {MEANING}")
     for column, (head, width) in enumerate((("Controle", 54), ("Wat klopt er dan", 60), ("Links", 16), ("Rechts", 16),
                                             ("Grootste verschil in een maand", 18), ("Uitkomst", 12))):  # fmt: skip
         sheet.write_string(3, column, head, book.styles.head())
