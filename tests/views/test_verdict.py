@@ -41,7 +41,7 @@ def test_kampen() -> None:
     ]  # fmt: skip
     assert sentences(table) == (
         "Van 2005 tot en met 2007 samen is er een tekort van € 29.200.",
-        "In elke periode is er een tekort; het grootste is € 14.600, in 2006.",
+        "In elk jaar is er een tekort; het grootste is € 14.600, in 2006.",
         "Het meest tellen mee: bij de baten Subsidie VWS (€ 290.000 van € 290.000), en bij de lasten Procesmanager (€ 135.000 van € 319.200).",
     )
 
@@ -49,8 +49,8 @@ def test_kampen() -> None:
 @pytest.mark.parametrize(
     ("baten", "first", "second"),
     [
-        ("120", "Van 2026 tot en met 2028 samen sluit de begroting precies.", "In geen enkele periode is er een tekort."),
-        ("150", "Van 2026 tot en met 2028 samen is er een overschot van € 90.", "In geen enkele periode is er een tekort."),
+        ("120", "Van 2026 tot en met 2028 samen sluit de begroting precies.", "In geen enkel jaar is er een tekort."),
+        ("150", "Van 2026 tot en met 2028 samen is er een overschot van € 90.", "In geen enkel jaar is er een tekort."),
         ("{2026-01: 200, 2027-01: 100}", "Van 2026 tot en met 2028 samen is er een overschot van € 40.",
          "In 2027 en 2028 is er een tekort; het grootste is € 20, in 2027."),
         ("{2026-01: 200, 2027-01: 100, 2028-01: 150}", "Van 2026 tot en met 2028 samen is er een overschot van € 90.",
@@ -59,6 +59,10 @@ def test_kampen() -> None:
 )  # fmt: skip
 def test_what_is_said(baten: str, first: str, second: str) -> None:
     assert sentences(plan(baten))[:2] == (first, second)
+
+
+def test_more_than_four_years_are_counted_as_years() -> None:
+    assert sentences(plan("{2026-01: 100, 2031-01: 500}", "2031-12"))[1].startswith("In 5 jaren is er een tekort;")
 
 
 def test_one_year_is_said_once() -> None:

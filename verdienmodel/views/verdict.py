@@ -44,7 +44,7 @@ def lowest(found: tuple[Balance, ...]) -> Balance:
 
 
 def sentences(table: Table) -> tuple[str, ...]:
-    """All months together, the periods with a tekort, and what weighs most."""
+    """All months together, the years with a tekort, and what weighs most. The table is one per year."""
     found = balances(table)
     if not found:
         return ()
@@ -64,18 +64,18 @@ def _whole(periods: list[Balance], total: Balance) -> str:
 def _short(periods: list[Balance]) -> str:
     short = [item for item in periods if item.short]
     if not short:
-        return "In geen enkele periode is er een tekort."
+        return "In geen enkel jaar is er een tekort."
     deepest = lowest(tuple(short))
     names = _listed([item.period for item in short])
     if len(short) == 1:
         return f"Alleen in {names} is er een tekort: {euro(abs(deepest.amount))}."
-    where = "In elke periode" if len(short) == len(periods) else f"In {names}"
+    where = "In elk jaar" if len(short) == len(periods) else f"In {names}"
     return f"{where} is er een tekort; het grootste is {euro(abs(deepest.amount))}, in {deepest.period}."
 
 
 def _listed(names: list[str], most: int = 4) -> str:
     if len(names) > most:
-        return f"{len(names)} perioden"
+        return f"{len(names)} jaren"
     return " en ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
