@@ -154,6 +154,23 @@ def test_the_table_of_every_books_statement_and_period(kampen: AppTest) -> None:
             assert kampen.table[0].value.shape[0] > 5
 
 
+def test_books_say_what_they_are(kampen: AppTest) -> None:
+    box = next(box for box in kampen.selectbox if box.label == texts.BOOKS)
+    assert "Alles samen" in box.options
+    assert "administratie" in box.help
+    assert "‘Alles samen’" in box.help
+
+
+@pytest.mark.parametrize("example", ["kampen_ontwikkelpilot", "wijkbedrijf_parkwijk"])
+def test_the_tile_of_points_names_only_places_that_are_there(example: str) -> None:
+    app = plan_of(example)
+    said = next(item for item in app.metric if item.label == texts.SIGNALS).help
+    assert (texts.SIGNALS_BELOW in said) is bool(app.warning)
+    remarks = [item for item in app.expander if item.label.startswith("Meldingen bij dit plan")]
+    assert (texts.SIGNALS_LAST in said) is bool(remarks)
+    assert all(f"‘{word}’" in texts.SIGNALS_LAST for word in ("Meldingen bij dit plan", texts.DOWNLOADS))
+
+
 def test_a_workbook_that_cannot_be_made_says_why_and_the_page_stays(
     kampen: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

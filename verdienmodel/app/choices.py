@@ -28,7 +28,8 @@ def choose_table(place: DeltaGenerator, study: Study) -> Table:
     """The statement that is shown. The choices belong to a scenario: another plan starts with its own first books."""
     scope = study.stamp.hash
     books = {item.administratie: item.administratie_label for item in study.statements}
-    whose = place.selectbox(texts.BOOKS, list(books), format_func=books.__getitem__, key=f"van wie {scope}")
+    whose = place.selectbox(texts.BOOKS, list(books), format_func=books.__getitem__, key=f"van wie {scope}",
+                            help=texts.BOOKS_HELP)  # fmt: skip
     kinds = {item.name: item.label for item in study.statements if item.administratie == whose}
     kind = place.selectbox(texts.STATEMENT, list(kinds), format_func=kinds.__getitem__, key=f"indeling {scope}")
     per = place.selectbox(texts.PER, list(texts.PERIODS), format_func=texts.PERIODS.__getitem__, key=f"per {scope}")

@@ -78,7 +78,10 @@ def _figures(study: Study, yearly: Table) -> None:
     """All years together, the lowest year, and how many points ask for attention."""
     found = balances(yearly)
     low = lowest(found)
-    points = [*study.warnings, *unusual(study), *(problem for problem in study.problems if problem.ernst != "fout")]
+    below = [*study.warnings, *unusual(study)]
+    last = [problem for problem in study.problems if problem.ernst != "fout"]
+    points = [*below, *last]
+    where = [texts.SIGNALS_HELP, *([texts.SIGNALS_BELOW] if below else []), *([texts.SIGNALS_LAST] if last else [])]
     figures = {
         texts.WHOLE: found[-1].text,
         texts.LOWEST: f"{low.period}: {low.text}",
@@ -86,7 +89,7 @@ def _figures(study: Study, yearly: Table) -> None:
     }
     with st.grid("auto", min_column_width=150):
         for label, text in figures.items():
-            st.metric(label, escaped(text), border=True, help=texts.SIGNALS_HELP if label == texts.SIGNALS else None)
+            st.metric(label, escaped(text), border=True, help=" ".join(where) if label == texts.SIGNALS else None)
 
 
 def _warnings(study: Study) -> None:

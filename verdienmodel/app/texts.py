@@ -41,6 +41,10 @@ STORY = "Over dit plan"
 STORY_PARTS = {"aanleiding": "Aanleiding", "uitdaging": "Uitdaging", "aanpak": "Aanpak"}
 GOALS = "Doelen"
 BOOKS = "Van wie"
+BOOKS_HELP = (
+    "Wie een eigen begroting heeft in dit plan, heeft een eigen administratie. ‘Alles samen’ telt de administraties op, "
+    "zonder wat zij elkaar betalen."
+)
 STATEMENT = "Indeling"
 PER = "Per"
 PERIODS = {"jaar": "kalenderjaar", "boekjaar": "boekjaar", "kwartaal": "kwartaal", "maand": "maand"}
@@ -58,7 +62,9 @@ LOWEST = "Laagste jaar"
 LOWEST_ONE = "Jaar"
 SIGNALS = "Meldingen"
 UNUSUAL = "Let op: een ongewoon getal"
-SIGNALS_HELP = "Punten die aandacht vragen. Ze staan hieronder en onderaan de pagina."
+SIGNALS_HELP = "Punten die aandacht vragen."
+SIGNALS_BELOW = "Wat begint met ‘Let op’, staat onder deze cijfers."
+SIGNALS_LAST = "‘Meldingen bij dit plan’ staat onderaan, boven ‘Downloaden’."
 NO_SIGNALS = "geen"
 STATEMENT_HEAD = "{statement} per {per}"
 CHART_HEAD = "Baten, lasten en saldo per {per}"
