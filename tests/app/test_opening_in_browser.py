@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import WAIT, expect_cell, open_section, upload
+from tests.support.browsing import WAIT, expect_cell, open_section, press, upload
 from verdienmodel.app.markup import JOINER
 from verdienmodel.ground.limits import FILE_BYTES
 from verdienmodel.study.opening import SCENARIOS
@@ -83,5 +83,5 @@ def test_a_value_without_outcome_says_so_and_leads_back(window: Page) -> None:
     window.keyboard.press("Home")
     expect(window.get_by_text("Met deze getallen kan het plan niet worden uitgerekend.")).to_be_visible(timeout=WAIT)
     expect(window.get_by_text("Aantal: van 2 naar 0")).to_be_visible()
-    window.get_by_role("button", name="Laatste wijziging ongedaan maken").click()
+    press(window, "Laatste wijziging ongedaan maken")
     expect(window.get_by_text("In 2026 is er een tekort van € 50.")).to_be_visible(timeout=WAIT)
