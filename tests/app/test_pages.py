@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from verdienmodel.app import state, texts
 from verdienmodel.app.server import SCRIPT, SETTINGS, on_error
+from verdienmodel.ground.limits import FILE_BYTES
 from verdienmodel.ground.problem import Problem, ProblemsFound
 from verdienmodel.study.study import Study
 
@@ -207,6 +209,12 @@ def test_redo_forgets_what_another_change_made_impossible(kampen: AppTest) -> No
 
 def test_undo_remembers_a_bounded_number_of_steps() -> None:
     assert 10 <= state.UNDO_STEPS <= 1000
+
+
+def test_the_limit_of_a_file_is_one_number_everywhere() -> None:
+    script = (APP / "nl.js").read_text("utf-8")
+    assert set(re.findall(r"\d+ kB", script)) == {f"{FILE_BYTES // 1000} kB"}
+    assert "$1 $2 per bestand" not in script
 
 
 def test_no_browser_number_fields_anywhere() -> None:

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page
 
 COLLECT = """() => {
-  const found = [], icons = "[translate=no], [data-testid$=Icon]";
+  const found = [], icons = "[translate=no], [data-testid$=Icon]:not(button)";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, parent = node.parentElement;

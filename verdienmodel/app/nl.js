@@ -36,8 +36,10 @@
   const patterns = [
     [/^Download as (\S+)/, "Bewaar als $1"], [/^Remove (.+)/, "Haal $1 weg"], [/^Delete (.+)/, "Haal $1 weg"],
     [/^Help for (.+)/, "Uitleg bij $1"], [/^Clear (.+)/, "Maak leeg: $1"],
-    [/^(?:Limit )?(\d+)\s?(KB|MB|GB) per file.*/, "Maximaal $1 $2 per bestand"],
-    [/^File must be ([\d.]+)\s?(B|KB|MB|GB) or smaller\.?/, "Dit bestand is te groot: $1 $2 is het meest."],
+    // Streamlit only knows whole megabytes; the limit that counts is ours (a test keeps the two numbers the same).
+    [/^(?:Limit )?(\d+)\s?(KB|MB|GB) per file.*/, "Maximaal 512 kB per bestand"],
+    [/^File must be ([\d.]+)\s?(B|KB|MB|GB) or smaller\.?/, "Dit bestand is te groot: 512 kB is het meest."],
+    [/^[a-z_]+ icon$/, "pictogram"],
     [/^\S+ files are not allowed\.?/, "Kies een bestand met de naam .yaml."],
     [/^You are not allowed to upload.*/, "Dit bestand kan niet worden geopend."],
     [/^1 option available\.?$/, "1 keuze."], [/^(\d+) options available\.?$/, "$1 keuzes."],
