@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from verdienmodel.engine.explain.tree import Shown
 from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
+from verdienmodel.views.explanation_numbers import amount
 from verdienmodel.views.field_words import (
     change_words,
     entered,
@@ -16,6 +18,7 @@ from verdienmodel.views.field_words import (
     unit_words,
     usual,
 )
+from verdienmodel.views.format import with_unit
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +44,19 @@ def test_units(unit: str, words: str) -> None:
     assert unit_words(unit) == words
 
 
+def test_people_read_square_metres_wherever_a_unit_is_said() -> None:
+    assert [with_unit(2.0, unit) for unit in ("m2", "m3/jaar", "eur/m2", "%/m2")] == [
+        "2 m²", "2 m³ per jaar", "€ 2 per m²", "200% per m²",
+    ]  # fmt: skip
+    assert amount(Shown(1, 1, 0, "m2")) == "1 m²"
+    assert amount(Shown(40, 40, 0, "kwh/jaar")) == "40 kWh per jaar"
+
+
 def test_a_value_is_said_with_all_its_decimals(parkwijk: Study) -> None:
     price = parkwijk.leaf("onderdelen.groen_grijs.prijs_gazon.nominaal")
-    assert said(price, 0.475) == "€ 0,475 per m2 per jaar"
-    assert said(price, 0.5) == "€ 0,50 per m2 per jaar"
-    assert said(price, 2) == "€ 2 per m2 per jaar"
+    assert said(price, 0.475) == "€ 0,475 per m² per jaar"
+    assert said(price, 0.5) == "€ 0,50 per m² per jaar"
+    assert said(price, 2) == "€ 2 per m² per jaar"
     people = parkwijk.leaf("onderdelen.groen_grijs.medewerkers")
     assert [said(people, 10), said(people, 1)] == ["10 personen", "1 persoon"]
 

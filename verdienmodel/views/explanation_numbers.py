@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verdienmodel.engine.explain.tree import Part, Shown
 from verdienmodel.ground.timeline import Month
-from verdienmodel.views.format import euro, number
+from verdienmodel.views.format import euro, number, unit_word
 
 _BARE = ("getal", "aandeel", "factor", "1", "")
 _PLURAL = {"maand": "maanden", "week": "weken", "dag": "dagen", "stuk": "stuks", "persoon": "personen"}
@@ -32,11 +32,11 @@ def amount(shown: Shown, unit: str | None = None) -> str:
 
 
 def _per(words: list[str]) -> str:
-    return "".join(f" per {word}" for word in words)
+    return "".join(f" per {unit_word(word)}" for word in words)
 
 
 def _counted(word: str, text: str) -> str:
-    return word if text == "1" else _PLURAL.get(word, word)
+    return unit_word(word) if text == "1" else _PLURAL.get(word, unit_word(word))
 
 
 def factor(part: Part, *, per_year: bool) -> str:

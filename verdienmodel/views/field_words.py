@@ -7,9 +7,8 @@ from verdienmodel.ground.timeline import Month
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.unusual import Unusual
 from verdienmodel.views.explanation_numbers import amount
-from verdienmodel.views.format import plain, with_unit
+from verdienmodel.views.format import plain, unit_word, with_unit
 
-UNITS = {"eur": "euro", "m2": "m²", "m3": "m³", "kwh": "kWh", "kwp": "kWp"}
 NAMELESS = ("getal", "factor", "1", "datum", "ja/nee")
 
 
@@ -17,7 +16,7 @@ def unit_words(unit: str) -> str:
     """'eur/m2/jaar' -> 'euro per m² per jaar'; nothing for a bare number."""
     if unit in NAMELESS:
         return ""
-    return " per ".join(UNITS.get(word, word) for word in unit.split("/"))
+    return " per ".join(unit_word(word) for word in unit.split("/"))
 
 
 def without_unit(leaf: Leaf, text: str) -> str:
@@ -42,7 +41,7 @@ def label_with_unit(leaf: Leaf) -> str:
 
 
 def said(leaf: Leaf, value: float) -> str:
-    """The value with its unit and all its decimals: € 0,475 per m2 per jaar, 10 personen, 45%, jan 2027."""
+    """The value with its unit and all its decimals: € 0,475 per m² per jaar, 10 personen, 45%, jan 2027."""
     if leaf.pm and value == leaf.value:
         return "p.m."
     if leaf.percent or leaf.is_date or leaf.is_switch:

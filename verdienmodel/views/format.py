@@ -9,6 +9,8 @@ from verdienmodel.model.graph import Leaf
 
 LOCALE = "nl_NL"
 MINUS = "\u2212"
+UNITS = {"eur": "euro", "m2": "m²", "m3": "m³", "kwh": "kWh", "kwp": "kWp"}
+"""Units that people write otherwise than a file does."""
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -30,8 +32,13 @@ def euro(value: float, decimals: int = 0) -> str:
     return f"{MINUS}€ {text[1:]}" if text.startswith(MINUS) else f"€ {text}"
 
 
+def unit_word(word: str) -> str:
+    """m² for m2: what a file types is not what people read."""
+    return UNITS.get(word, word)
+
+
 def _price(value: float) -> str:
-    """A price per something: € 0,165 per m2 is no € 0,17."""
+    """A price per something: € 0,165 per m² is no € 0,17."""
     text = format_decimal(abs(value), format="#,##0.00##", locale=LOCALE)
     return f"{MINUS if value < 0 else ''}€ {text}"
 
@@ -44,16 +51,18 @@ def percent(share: float, most: int = 4) -> str:
 def with_unit(value: float, unit: str) -> str:
     """A value of the graph as people read it with its unit."""
     if unit.startswith("%"):
-        return percent(value) + unit[1:].replace("/", " per ")
+        return percent(value) + "".join(f" per {unit_word(word)}" for word in unit.split("/")[1:])
     if unit == "datum":
         return Month.from_code(value).label
     if unit == "ja/nee":
         return "ja" if value else "nee"
     words = unit.split("/")
-    per = "".join(f" per {word}" for word in words[1:])
+    per = "".join(f" per {unit_word(word)}" for word in words[1:])
     if words[0] == "eur":
         return f"{_price(value) if len(words) > 1 and value % 1 else euro(value, 2 if value % 1 else 0)}{per}"
-    return plain(value, 4) + ("" if words[0] in ("getal", "aandeel", "factor", "1") else f" {words[0]}") + per
+    return (
+        plain(value, 4) + ("" if words[0] in ("getal", "aandeel", "factor", "1") else f" {unit_word(words[0])}") + per
+    )
 
 
 def leaf_value(leaf: Leaf, value: float) -> str:
