@@ -123,6 +123,18 @@ def test_what_is_only_asked_for_stands_in_no_total_and_not_on_the_balance() -> N
     assert uncertain == ["subsidies.dorp.posten.bate"]
 
 
+@pytest.mark.parametrize("month", [1, 6, 12])
+@pytest.mark.parametrize("field", ["", ", van: 2028-04", ", tot_en_met: 2029-08", ", aan: nee", ", status: idee"])
+def test_all_books_close_for_other_months_and_a_part_of_the_plan(month: int, field: str) -> None:
+    """The plan begins in April; three of the forms, settled in another month, that run for a while or not at all."""
+    text = GRANTS.replace("van: 2027-01\n", "van: 2027-04\n", 1)
+    for template in ("werkelijke_kosten", "per_eenheid", "tekortgarantie"):
+        more = f"sjabloon: {template}\n    betaalmaand: {month}{field.replace(', ', chr(10) + '    ')}"
+        text = text.replace(f"sjabloon: {template}", more)
+    study = study_of(text)
+    assert [outcome.check.name for outcome in study.checks if not outcome.closes] == []
+
+
 def test_what_one_grants_the_other_owes() -> None:
     """By hand: 2 400 of 2027 is still to be paid; both balances close, and together nothing is left of it."""
     study = study_of(
