@@ -7,7 +7,9 @@ import io
 import openpyxl
 import pytest
 
+from tests.support.books import HEAD
 from tests.support.office import recalculated
+from tests.support.scenarios import study_of
 from tests.support.workbook import set_inputs
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.opening import open_study
@@ -94,6 +96,13 @@ def test_the_summary_names_what_is_not_in_it(books: list[tuple[openpyxl.Workbook
             ("Verdere subsidie van de provincie (p.m.)", "nog onzeker"),
             ("Aanvraag Liever Actief! (p.m.)", "geweigerd"),
         }
+
+
+def test_a_grant_that_is_only_asked_for_is_named_once_and_not_with_its_money() -> None:
+    grant = "subsidies: {dorp: {sjabloon: vast, verleend: 12000, voorschot: 80, status: aangevraagd}}\n"
+    content, _ = workbook_with_problems(study_of(HEAD + grant))
+    cells = openpyxl.load_workbook(io.BytesIO(content))["Samenvatting"].iter_rows(values_only=True)
+    assert [row[0] for row in cells if row[1] == "nog onzeker"] == ["Subsidie dorp"]
 
 
 def test_every_sheet_says_whether_the_checks_close(books: list[tuple[openpyxl.Workbook, Study]]) -> None:

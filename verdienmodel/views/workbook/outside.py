@@ -15,8 +15,7 @@ KINDS = {OPEN: "p.m. (nog geen bedrag)", UNCERTAIN: "nog onzeker", REFUSED: "gew
 
 def write_outside(book: Book, sheet: Worksheet, study: Study, row: int, width: int) -> None:
     """How many posts of each kind, and which; nothing when every post counts with its amount."""
-    inside = [entry for entry in study.graph.entries if entry.soort in ("baten", "lasten")]
-    posts = {entry.post: entry for entry in inside if entry.pm or entry.telt == "nee"}
+    posts = {entry.post: entry for entry in study.graph.entries if entry.pm or _left_out(entry)}
     if not posts:
         return
     book.band(sheet, row, "Niet in deze bedragen", width)
@@ -32,6 +31,11 @@ def write_outside(book: Book, sheet: Worksheet, study: Study, row: int, width: i
     said = [f"{kinds.count(kind)} {words}" for kind, words in KINDS.items()]
     value = f"Let op: hier tellen niet mee: {said[0]}, {said[1]} en {said[2]}."
     book.formula(sheet, row + 1, 0, text, value, book.styles.make(bold=True))
+
+
+def _left_out(entry: Entry) -> bool:
+    """A bate or last that does not count; the money and the balance that belong to it are the same thing once more."""
+    return entry.telt == "nee" and entry.soort in ("baten", "lasten")
 
 
 def kind_now(study: Study, entry: Entry) -> str:
