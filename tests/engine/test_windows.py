@@ -16,7 +16,7 @@ from verdienmodel.study.study import Study
 def month_by_month(study: Study, address: str) -> Array:
     """The quantity worked out with a window of one month, each month in turn."""
     inputs = {name: np.array([[value]]) for name, value in study.graph.base.items()}
-    evaluator = _Evaluator(study.graph, inputs, Clock.of(study.timeline), {})
+    evaluator = _Evaluator(study.graph, inputs, Clock.of(study.timeline), {}, {})
     node = study.quantity(address).expression
     assert node is not None
     own = np.zeros((1, len(study.timeline)), order="F")

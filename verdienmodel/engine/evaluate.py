@@ -43,18 +43,24 @@ class Results:
         return np.broadcast_to(row, (len(self.graph.timeline),)) if row.shape[0] == 1 else row
 
 
-def evaluate(graph: Graph, values: Values | None = None, corrupted: Mapping[str, Array] | None = None) -> Results:
-    """Work out every quantity.
+def evaluate(
+    graph: Graph,
+    values: Values | None = None,
+    corrupted: Mapping[str, Array] | None = None,
+    before: Results | None = None,
+) -> Results:
+    """Work out every quantity, or with `before` (of the same graph) only what other values than there have changed.
 
     `values` replaces leaf values: a number, or an array of shape (draws,) or (draws, 1).
     `corrupted` replaces the outcome of a quantity: only for showing that a check can fail.
     """
     inputs = {address: _column(value) for address, value in {**graph.base, **(values or {})}.items()}
     clock = Clock.of(graph.timeline)
-    evaluator = _Evaluator(graph, inputs, clock, dict(corrupted or {}))
+    evaluator = _Evaluator(graph, inputs, clock, dict(corrupted or {}), _kept(graph, inputs, before))
     with np.errstate(all="ignore"):  # a NaN or infinity that survives is reported afterwards, by name
         for group in graph.order:
-            evaluator.run(group)
+            if group.addresses[0] not in evaluator.arrays:
+                evaluator.run(group)
     for array in evaluator.arrays.values():
         array.flags.writeable = False
     return Results(graph, evaluator.arrays, inputs)
@@ -64,15 +70,30 @@ def _column(value: float | Array) -> Array:
     return np.asarray(value, dtype=np.float64).reshape(-1, 1)
 
 
+def _kept(graph: Graph, inputs: Mapping[str, Array], before: Results | None) -> dict[str, Array]:
+    """Earlier outcomes that no changed value touches."""
+    if before is None:
+        return {}
+    changed = [address for address, value in inputs.items() if not np.array_equal(value, before.inputs[address])]
+    stale = graph.downstream(changed)
+    return {address: array for address, array in before.arrays.items() if address not in stale}
+
+
 class _Evaluator:
-    def __init__(self, graph: Graph, inputs: Mapping[str, Array], clock: Clock, corrupted: dict[str, Array]) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        inputs: Mapping[str, Array],
+        clock: Clock,
+        corrupted: dict[str, Array],
+        kept: dict[str, Array],
+    ) -> None:
         self.graph, self.clock, self.corrupted = graph, clock, corrupted
         self.tables = {key: table_values(table, inputs) for key, table in graph.tables.items()}
-        self.arrays: dict[str, Array] = {
-            quantity.address: series_row(quantity, graph, inputs)
-            for quantity in graph.quantities.values()
-            if quantity.is_input
-        }
+        self.arrays = kept
+        for quantity in graph.quantities.values():
+            if quantity.is_input and quantity.address not in kept:
+                self.arrays[quantity.address] = series_row(quantity, graph, inputs)
         self.inputs = inputs
 
     def run(self, group: Group) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -10,7 +10,7 @@ from typing import Literal
 from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Timeline
 from verdienmodel.ground.units import Unit
-from verdienmodel.language.tree import Expression
+from verdienmodel.language.tree import Call, Expression, Name, walk
 
 Aard = Literal["stroom", "stand", "tarief", "factor", "getal"]
 SourceKind = Literal["bron", "kengetal", "aanname"]
@@ -243,6 +243,29 @@ class Graph:
     @cached_property
     def evaluated(self) -> tuple[str, ...]:
         return tuple(address for group in self.order for address in group.addresses)
+
+    @cached_property
+    def reads(self) -> tuple[frozenset[str], ...]:
+        """What each group of `order` reads: quantities, and the tables that its functions look in."""
+        return tuple(
+            frozenset(name for address in group.addresses for name in self._read_by(address)) for group in self.order
+        )
+
+    def _read_by(self, address: str) -> Iterator[str]:
+        node = self.quantities[address].expression
+        for part in walk(node) if node is not None else ():
+            if isinstance(part, Name):
+                yield part.address
+            elif isinstance(part, Call):
+                yield from (value for _, value in part.fixed if isinstance(value, str) and value in self.tables)
+
+    def downstream(self, leaves: Iterable[str]) -> set[str]:
+        """The quantities and tables that depend on these leaves; everything else is what it was."""
+        stale = {self.leaves[address].quantity for address in leaves}
+        for group, read in zip(self.order, self.reads, strict=True):
+            if not stale.isdisjoint(read):
+                stale.update(group.addresses)
+        return stale
 
     def statement(self, key: str) -> Statement:
         """A statement by name.administratie; KeyError when there is none."""

@@ -48,19 +48,27 @@ class Study:
         return cls.stamped(scenario, graph, make_stamp(scenario, graph, load_store()), option, changed or {})
 
     @classmethod
-    def stamped(cls, scenario: Scenario, graph: Graph, base: Stamp, option: str, changed: Mapping[str, float]) -> Study:
+    def stamped(
+        cls,
+        scenario: Scenario,
+        graph: Graph,
+        base: Stamp,
+        option: str,
+        changed: Mapping[str, float],
+        before: Results | None = None,
+    ) -> Study:
         """The same from a stamp of the unchanged scenario: hashing it again would take as long as working it out."""
         values = {**(graph.option(option).values if option else {}), **changed}
-        results = evaluate(graph, values)
+        results = evaluate(graph, values, before=before)
         stamp = replace(base, trekkingen=1, optie=option, wijzigingen=tuple(sorted(values.items())))
         return cls(scenario, graph, results, stamp, values, (*graph.problems, *broken(results)))
 
     def with_values(self, changed: Mapping[str, float]) -> Study:
         """The same scenario with these leaf values instead (by address); the graph is reused."""
-        return Study.stamped(self.scenario, self.graph, self.stamp, self.stamp.optie, changed)
+        return Study.stamped(self.scenario, self.graph, self.stamp, self.stamp.optie, changed, self.results)
 
     def with_option(self, option: str) -> Study:
-        return Study.stamped(self.scenario, self.graph, self.stamp, option, {})
+        return Study.stamped(self.scenario, self.graph, self.stamp, option, {}, self.results)
 
     def with_draws(self, values: Values) -> Study:
         """The same graph over draws: each value a number or an array with one element per draw."""
