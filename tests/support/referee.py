@@ -15,8 +15,8 @@ from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import parse_unit
 from verdienmodel.language.parser import parse
 from verdienmodel.language.tree import Call, Expression, Literal, Name
+from verdienmodel.scenario.items import Bouwsteen, Invoer, Post
 from verdienmodel.scenario.read import Loaded
-from verdienmodel.scenario.schema import Invoer, Onderdeel, Post
 from verdienmodel.scenario.values import read_entry, read_number
 
 At = Callable[..., float]
@@ -57,7 +57,7 @@ class Referee:
         flow = parse_unit(unit.grootheden[field].eenheid).is_flow
         return value * self.runs(unit, month) * unit.aan if flow else value
 
-    def runs(self, item: Onderdeel | Post, month: int) -> float:
+    def runs(self, item: Bouwsteen | Post, month: int) -> float:
         here = self.timeline.months[month]
         return float((item.van is None or item.van <= here) and (item.tot_en_met is None or here <= item.tot_en_met))
 

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from tests.support.scenarios import study_of
-from verdienmodel.scenario.schema import Post, Scenario
+from verdienmodel.scenario.items import Post
+from verdienmodel.scenario.schema import Scenario
 from verdienmodel.views.scenario_reference import PARTS, scenario_reference
 
 DOCS = (Path(__file__).parents[2] / "docs" / "scenario.md").read_text("utf-8")

@@ -20,8 +20,9 @@ from verdienmodel.model.resolve import check_size, resolve_names
 from verdienmodel.model.statements import build_checks, build_signals, build_statements
 from verdienmodel.model.tables import build_tables
 from verdienmodel.model.typing import aard_of, check_units
+from verdienmodel.scenario.items import Bouwsteen
 from verdienmodel.scenario.read import Loaded
-from verdienmodel.scenario.schema import Onderdeel, Scenario, blocks
+from verdienmodel.scenario.schema import Scenario, blocks
 
 
 def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tuple[Problem, ...]]:
@@ -122,7 +123,7 @@ def _aliases(loaded: Loaded) -> dict[str, str]:
     return found
 
 
-def _renamed(old_scope: str, holder: Scenario | Onderdeel, scope: str | None = None) -> dict[str, str]:
+def _renamed(old_scope: str, holder: Scenario | Bouwsteen, scope: str | None = None) -> dict[str, str]:
     """Old address -> new address for what has another id than it used to have, inside one scope."""
     new_scope = old_scope if scope is None else scope
     found = {}

@@ -9,7 +9,7 @@ from verdienmodel.ground.units import EUR, EUR_PER_MONTH, Unit
 from verdienmodel.language.parser import parse
 from verdienmodel.language.tree import Call, Expression, Literal, Name, product
 from verdienmodel.model.drafts import Draft, Workbench
-from verdienmodel.scenario.schema import Post
+from verdienmodel.scenario.items import Post
 
 ROWS = (
     ("kas", "betaald of ontvangen", EUR_PER_MONTH, ""),

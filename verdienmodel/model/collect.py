@@ -9,7 +9,8 @@ from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dat
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.inputs import add_input, in_words
 from verdienmodel.model.posts import add_post
-from verdienmodel.scenario.schema import Grootheid, Invoer, Onderdeel, Post, Stand, blocks
+from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Stand
+from verdienmodel.scenario.schema import blocks
 
 BOOKS = "boekhouding"
 """Books are kept or they are not: what they add up is never switched off."""
@@ -39,7 +40,7 @@ def _contents(
     inputs: dict[str, Invoer],
     quantities: dict[str, Grootheid],
     posts: dict[str, Post],
-    unit: Onderdeel | None,
+    unit: Bouwsteen | None,
 ) -> None:
     for name, item in inputs.items():
         add_input(bench, join(scope, name), scope, name, item, (*path, "invoer", name))

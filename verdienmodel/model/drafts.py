@@ -13,8 +13,9 @@ from verdienmodel.kengetallen.store import Store
 from verdienmodel.language.parser import FormulaProblem, parse
 from verdienmodel.language.tree import Expression
 from verdienmodel.model.graph import Aard, Kind, Leaf, Source, Table
+from verdienmodel.scenario.items import Bouwsteen
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import Onderdeel, Scenario, blocks
+from verdienmodel.scenario.schema import Scenario, blocks
 
 Path = tuple[str, ...]
 
@@ -74,7 +75,7 @@ class Workbench:
     index_years: dict[str, set[int]] = field(default_factory=dict)
 
     @cached_property
-    def blocks(self) -> dict[str, Onderdeel]:
+    def blocks(self) -> dict[str, Bouwsteen]:
         """Every building block by its address."""
         return {join(*path): block for path, block in blocks(self.scenario)}
 

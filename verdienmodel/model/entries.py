@@ -8,7 +8,8 @@ from dataclasses import replace
 from verdienmodel.ground.address import join
 from verdienmodel.model.graph import Entry
 from verdienmodel.scenario.checks import all_posts
-from verdienmodel.scenario.schema import COMPANY, Onderdeel, Post, Scenario, blocks
+from verdienmodel.scenario.items import Bouwsteen, Post
+from verdienmodel.scenario.schema import COMPANY, Scenario, blocks
 
 Path = tuple[str, ...]
 SOORTEN = ("baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen", "activa", "passiva")
@@ -54,7 +55,7 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: _position(scenario, entry)))
 
 
-def _of_block(path: Path, block: Onderdeel | None, field: str) -> str:
+def _of_block(path: Path, block: Bouwsteen | None, field: str) -> str:
     """What a block says for everything in it; the books of an administratie are its own."""
     if field == "administratie" and path[0] == "boekhouding":
         return path[1]
@@ -80,7 +81,7 @@ def _stands(scenario: Scenario) -> Iterator[Entry]:
             )  # fmt: skip
 
 
-def _entry(scenario: Scenario, path: Path, post: Post, block: Onderdeel | None) -> Entry:
+def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) -> Entry:
     books = post.administratie or _of_block(path, block, "administratie") or scenario.administratie or COMPANY
     partij = post.partij or _of_block(path, block, "partij")
     status = post.status or _of_block(path, block, "status")

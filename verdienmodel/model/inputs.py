@@ -14,7 +14,7 @@ from verdienmodel.kengetallen.rows import Kengetal
 from verdienmodel.language.tree import Call, Name
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf, Source, SourceKind
-from verdienmodel.scenario.schema import Invoer
+from verdienmodel.scenario.items import Invoer
 from verdienmodel.scenario.values import Step, faults, read_entry
 
 CPI = "cpi"

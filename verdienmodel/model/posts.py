@@ -11,10 +11,10 @@ from verdienmodel.model.cash import add_cash
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf
 from verdienmodel.model.inputs import entered, leaf_draft, source_of
-from verdienmodel.scenario.schema import Onderdeel, Post
+from verdienmodel.scenario.items import Bouwsteen, Post
 
 
-def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Onderdeel | None, path: Path) -> None:
+def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Bouwsteen | None, path: Path) -> None:
     """A post: its value in each month in which it runs and takes part."""
     add_switch(bench, address, post.naam, path, on=post.aan)
     dated = add_dates(bench, address, post.naam, post.van, post.tot_en_met, path)
@@ -88,7 +88,7 @@ def _season(post: Post, runs: Expression | None) -> list[Expression]:
     return [Call("seizoen_passend", (season, runs or Literal(1.0)))]
 
 
-def _price(bench: Workbench, post: Post, unit: Onderdeel | None) -> list[Expression]:
+def _price(bench: Workbench, post: Post, unit: Bouwsteen | None) -> list[Expression]:
     if post.index is None:
         return []
     year = post.prijspeil or (unit.prijspeil if unit else None) or bench.price_year

@@ -14,7 +14,7 @@ from verdienmodel.model.drafts import Workbench
 from verdienmodel.model.graph import Leaf, Source, Table
 from verdienmodel.model.inputs import kengetal_source, source_of, source_of_row
 from verdienmodel.model.resolve import TABLES
-from verdienmodel.scenario.schema import Index
+from verdienmodel.scenario.surroundings import Index
 from verdienmodel.scenario.values import read_number
 
 Rates = tuple[dict[int, float], Source, dict[int, Source]]

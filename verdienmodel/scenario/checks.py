@@ -9,8 +9,9 @@ from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.ground.timeline import Month
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
+from verdienmodel.scenario.items import Bouwsteen, Invoer, Post
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import COMPANY, Invoer, Onderdeel, Post, Scenario, blocks
+from verdienmodel.scenario.schema import COMPANY, Scenario, blocks
 
 Path = tuple[str, ...]
 
@@ -20,7 +21,7 @@ def check(scenario: Scenario, places: Places) -> tuple[Problem, ...]:
     return tuple(problem for rule in RULES for problem in rule(scenario, places))
 
 
-def all_posts(scenario: Scenario) -> Iterator[tuple[Path, Post, Onderdeel | None]]:
+def all_posts(scenario: Scenario) -> Iterator[tuple[Path, Post, Bouwsteen | None]]:
     """Every post with its path in the file and the onderdeel it belongs to."""
     for name, post in scenario.posten.items():
         yield ("posten", name), post, None

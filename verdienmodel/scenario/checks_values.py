@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from verdienmodel.ground.address import is_id
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import Scenario, Tabel, blocks
+from verdienmodel.scenario.schema import Scenario, blocks
+from verdienmodel.scenario.surroundings import Tabel
 from verdienmodel.scenario.values import read_number
 
 Path = tuple[str, ...]

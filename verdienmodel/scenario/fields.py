@@ -21,7 +21,7 @@ RESERVED = frozenset(
 class Frozen(BaseModel):
     """Base of every part of a scenario: unknown keys refused, never changed after birth."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _month(value: Any) -> Month:

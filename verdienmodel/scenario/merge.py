@@ -12,7 +12,8 @@ from typing import Any
 from verdienmodel.ground.problem import Problem, Problems, ProblemsFound, nearest
 from verdienmodel.library import load as library
 from verdienmodel.reading.yaml_text import Document, Path_
-from verdienmodel.scenario.schema import BLOCKS, COMPANY, Onderdeel
+from verdienmodel.scenario.items import Bouwsteen
+from verdienmodel.scenario.schema import BLOCKS, COMPANY
 
 Raw = dict[str, Any]
 ORIGIN = ("waarde", "kengetal", "bron")
@@ -160,7 +161,7 @@ def _filled_in(value: Any, names: dict[str, str]) -> Any:
 
 def _short_inputs(path: Path_, unit: Raw, base: Raw, places: Places) -> Raw:
     """Inputs of the template that the file writes straight under the block, moved to `invoer`."""
-    short = [key for key in unit if key in (base.get("invoer") or {}) and key not in Onderdeel.model_fields]
+    short = [key for key in unit if key in (base.get("invoer") or {}) and key not in Bouwsteen.model_fields]
     if not short:
         return unit
     places.short.update((*path, key) for key in short)

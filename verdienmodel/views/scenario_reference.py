@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import types
+from itertools import pairwise
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from verdienmodel.scenario import fields, schema
+from verdienmodel.scenario import fields, items, schema
+from verdienmodel.scenario import surroundings as around
 
 PARTS = (
-    schema.Scenario, schema.Inleiding, schema.Bron, schema.Partij, schema.Fase, schema.Rubriek, schema.Seizoen,
-    schema.Index, schema.Tabel, schema.Tabelrij, schema.Profiel, schema.Invoer, schema.Grootheid, schema.Post,
-    schema.Onderdeel, schema.Stand, schema.Controle, schema.Optie, schema.Wijziging, schema.Signaal, schema.Doel,
+    schema.Scenario, around.Inleiding, around.Bron, around.Partij, around.Fase, around.Rubriek, around.Seizoen,
+    around.Index, around.Tabel, around.Tabelrij, around.Profiel, items.Invoer, items.Grootheid, items.Post,
+    items.Bouwsteen, items.Stand, items.Controle, schema.Optie, schema.Wijziging, items.Signaal, schema.Doel,
 )  # fmt: skip
 KINDS: dict[Any, str] = {
     fields.MonthField: "maand (JJJJ-MM)",
@@ -60,12 +64,24 @@ def scenario_reference() -> str:
 
 
 def _rows(part: type[BaseModel]) -> list[str]:
-    hints = get_type_hints(part, include_extras=True)
+    hints, meanings = get_type_hints(part, include_extras=True), _meanings(part)
     return [
         f"| `{info.alias or name}`{' *' if info.is_required() else ''} | {kind(hints[name])}"
-        f" | {(info.description or '').replace('|', '/')} |"
+        f" | {meanings[name].replace('|', '/')} |"
         for name, info in part.model_fields.items()
     ]
+
+
+def _meanings(part: type[BaseModel]) -> dict[str, str]:
+    """The text under each field; read here and not by pydantic, which would do it at every start of the program."""
+    (described,) = ast.parse(inspect.getsource(part)).body
+    assert isinstance(described, ast.ClassDef)
+    return {
+        field.target.id: text.value.value
+        for field, text in pairwise(described.body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
+    }  # fmt: skip
 
 
 def kind(hint: Any) -> str:
