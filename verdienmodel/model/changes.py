@@ -32,10 +32,17 @@ class Change:
 
 
 def apply(
-    leaves: Mapping[str, Leaf], aliases: Mapping[str, str], timeline: Timeline, changes: Iterable[Change]
+    leaves: Mapping[str, Leaf],
+    aliases: Mapping[str, str],
+    timeline: Timeline,
+    changes: Iterable[Change],
+    below: Mapping[str, float] | None = None,
 ) -> tuple[dict[str, float], tuple[Problem, ...]]:
-    """The changed leaf values of one stack; two changes on one address are a problem that names both."""
-    stack = _Stack(leaves, aliases, timeline)
+    """The changed leaf values of one stack; two changes on one address are a problem that names both.
+
+    `below` is what an option has changed already: months and shares must be right together with that.
+    """
+    stack = _Stack(leaves, aliases, timeline, below or {})
     for change in changes:
         stack.add(change)
     stack.check_order()
@@ -43,16 +50,20 @@ def apply(
     return stack.values, tuple(stack.problems)
 
 
-def apply_to(graph: Graph, changes: Iterable[Change]) -> tuple[dict[str, float], tuple[Problem, ...]]:
+def apply_to(
+    graph: Graph, changes: Iterable[Change], below: Mapping[str, float]
+) -> tuple[dict[str, float], tuple[Problem, ...]]:
     """The same on a finished graph."""
-    return apply(graph.leaves, graph.aliases, graph.timeline, changes)
+    return apply(graph.leaves, graph.aliases, graph.timeline, changes, below)
 
 
 class _Stack:
     """The changes so far, with everything that is wrong with them."""
 
-    def __init__(self, leaves: Mapping[str, Leaf], aliases: Mapping[str, str], timeline: Timeline) -> None:
-        self.leaves, self.aliases, self.timeline = leaves, aliases, timeline
+    def __init__(
+        self, leaves: Mapping[str, Leaf], aliases: Mapping[str, str], timeline: Timeline, below: Mapping[str, float]
+    ) -> None:
+        self.leaves, self.aliases, self.timeline, self.below = leaves, aliases, timeline, below
         self.values: dict[str, float] = {}
         self.said: dict[str, Change] = {}
         self.problems: list[Problem] = []
@@ -169,7 +180,7 @@ class _Stack:
         for scope in dict.fromkeys(address.rpartition(".")[0] for address in self.values):
             first, last = (f"{scope}.{field}" for field in ("van", "tot_en_met"))
             if first in self.leaves and last in self.leaves and self.leaves[first].is_date:
-                begin, end = (self.values.get(name, self.leaves[name].value) for name in (first, last))
+                begin, end = map(self.now, (first, last))
                 if end < begin:
                     changed = last if last in self.values else first
                     months = (Month.from_code(begin), Month.from_code(end))
@@ -180,13 +191,17 @@ class _Stack:
         seasons = dict.fromkeys(split_step(name)[0] for name in self.values if name.startswith("seizoenen."))
         for season in seasons:
             shares = [name for name, leaf in self.leaves.items() if leaf.quantity == season]
-            total = sum(self.values.get(name, self.leaves[name].value) for name in shares)
+            total = sum(map(self.now, shares))
             if abs(total - 1) > SHARES_TOLERANCE:
                 changed = next(name for name in shares if name in self.values)
                 amount = f"{total:.4g}".replace(".", ",")
                 what = f"de twaalf aandelen van ‘{season}’ zijn samen {amount}"
                 self.problem("W009", self.said[changed], changed, what, "samen moeten ze 1 zijn",
                              "wijzig ook de andere maanden, zodat het totaal 1 blijft")  # fmt: skip
+
+    def now(self, address: str) -> float:
+        """The value with every change so far."""
+        return self.values.get(address, self.below.get(address, self.leaves[address].value))
 
     def backwards(self, change: Change, address: str, first: Month, last: Month) -> None:
         why, remedy = f"van {first} tot en met {last}", "draai de maanden om"

@@ -164,18 +164,33 @@ def _from_kengetal(bench: Workbench, address: str, scope: str, name: str, item: 
     if not isinstance(found, Resolved):
         bench.problems.extend(problem.at(bench.places.of((*path, "kengetal")), ".".join(path)) for problem in found)
         return
-    if item.eenheid is not None:
-        wanted = bench.unit(item.eenheid, (*path, "eenheid"))
-        if wanted is not None and wanted != parse_unit(found.eenheid):
-            bench.problem(
-                "E011",
-                (*path, "eenheid"),
-                f"het kengetal is in {found.eenheid}, de invoer in {item.eenheid}",
-                "",
-                f"schrijf eenheid: {found.eenheid} of laat de eenheid weg",
-            )
+    _same_unit(bench, found, item, path)
+    _say_last_known(bench, found, path)
+    model = _kengetal_leaf(found, address, name, item)
+    raised = found.prijspeil is not None and found.prijspeil != bench.price_year
+    own = join(address, "nominaal") if raised else address
+    leaves = _kengetal_steps(bench, found, own, model)
+    bench.add(replace(leaf_draft(model, own, scope, path, leaves), nominal=found.prijspeil is None))
+    if raised:
+        _raise_price(bench, found, own, replace(leaf_draft(model, address, scope, path, ()), kind="grootheid"))
+
+
+def _same_unit(bench: Workbench, found: Resolved, item: Invoer, path: Path) -> None:
+    wanted = bench.unit(item.eenheid, (*path, "eenheid")) if item.eenheid is not None else None
+    if wanted is not None and wanted != parse_unit(found.eenheid):
+        bench.problem(
+            "E011",
+            (*path, "eenheid"),
+            f"het kengetal is in {found.eenheid}, de invoer in {item.eenheid}",
+            "",
+            f"schrijf eenheid: {found.eenheid} of laat de eenheid weg",
+        )
+
+
+def _kengetal_leaf(found: Resolved, address: str, name: str, item: Invoer) -> Leaf:
+    """What every step of the kengetal has in common; a usual range in the file goes before that of the row."""
     row = found.rows[-1]
-    model = Leaf(
+    return Leaf(
         "",
         address,
         parse_unit(found.eenheid),
@@ -191,14 +206,15 @@ def _from_kengetal(bench: Workbench, address: str, scope: str, name: str, item: 
         item.maximaal,
         item.knop,
     )
-    _say_last_known(bench, found, path)
+
+
+def _kengetal_steps(bench: Workbench, found: Resolved, own: str, model: Leaf) -> tuple[str, ...]:
+    """A leaf for every month in which the value changes, each with the row that it rests on."""
     changes = found.changes
     values = [step for i, step in enumerate(changes) if i == 0 or step.value != changes[i - 1].value]
-    single = len(values) == 1
-    raised = found.prijspeil is not None and found.prijspeil != bench.price_year
-    own = join(address, "nominaal") if raised else address
     ends = [*(step.month for step in values[1:]), None]
-    leaves = tuple(
+    single = len(values) == 1
+    return tuple(
         _put(
             bench,
             own,
@@ -207,25 +223,15 @@ def _from_kengetal(bench: Workbench, address: str, scope: str, name: str, item: 
         )
         for step, end in zip(values, ends, strict=True)
     )
-    bench.add(replace(leaf_draft(model, own, scope, path, leaves), nominal=found.prijspeil is None))
-    if raised:
-        bench.index_years.setdefault(CPI, set()).update((int(found.prijspeil or 0), bench.price_year))
-        factor = Call("prijspeil", (), (("naam", CPI), ("van", int(found.prijspeil or 0)), ("naar", bench.price_year)))
-        bench.add(
-            Draft(
-                address,
-                model.label,
-                model.unit,
-                model.shown_unit,
-                "grootheid",
-                Call("maal", (Name(own), factor)),
-                scope,
-                path,
-                explanation=model.explanation,
-                source=model.source,
-                formula=f"kengetal van prijspeil {found.prijspeil} naar {bench.price_year}",
-            )
-        )
+
+
+def _raise_price(bench: Workbench, found: Resolved, own: str, draft: Draft) -> None:
+    """The kengetal in the prices of the scenario: its own price level times the index."""
+    level = int(found.prijspeil or 0)
+    bench.index_years.setdefault(CPI, set()).update((level, bench.price_year))
+    factor = Call("prijspeil", (), (("naam", CPI), ("van", level), ("naar", bench.price_year)))
+    formula = f"kengetal van prijspeil {level} naar {bench.price_year}"
+    bench.add(replace(draft, expression=Call("maal", (Name(own), factor)), formula=formula))
 
 
 def _source_until(found: Resolved, step: Known, end: Month | None) -> Source:

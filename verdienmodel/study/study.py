@@ -78,7 +78,7 @@ class Study:
 
     def changes(self, asked: Iterable[Change]) -> tuple[dict[str, float], tuple[Problem, ...]]:
         """Changed leaf values from wijzigingen as people write them, with what is wrong with them."""
-        return apply_to(self.graph, asked)
+        return apply_to(self.graph, asked, self.changed)
 
     @property
     def timeline(self) -> Timeline:
