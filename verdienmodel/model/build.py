@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verdienmodel.ground import limits
 from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import NUMBER
@@ -33,18 +34,15 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
     bench.problems.extend(loaded.problems)
     collect(bench)
     check_size(bench)
-    if bench.problems.errors:
+    if len(bench.drafts) > limits.QUANTITIES:
         return None, tuple(bench.problems)
     entries = entries_of(scenario)
     statements = build_statements(bench, entries)
     checks = build_checks(bench, entries)
     signals = build_signals(bench)
+    # Each step skips what an earlier one could not read, so that a reader sees all mistakes at once.
     resolve_names(bench, entries)
-    if bench.problems.errors:
-        return None, tuple(bench.problems)
     build_tables(bench)
-    if bench.problems.errors:
-        return None, tuple(bench.problems)
     check_units(bench)
     check_prices(bench)
     if bench.problems.errors:
