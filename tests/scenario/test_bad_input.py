@@ -267,3 +267,20 @@ def test_an_old_file_migrates() -> None:
     year = found.study.timeline.periods("jaar")[0]
     assert found.study.value("posten.huur", year) == pytest.approx(1200)
     assert "onbekend" in messages_of(old.replace("schema: 0", "schema: 9"))[0]
+
+
+def test_mistakes_of_every_stage_come_together() -> None:
+    """A number that can mean two things, a word that is none, a unit that does not fit, a name that does not exist."""
+    text = HEAD + (
+        "invoer:\n"
+        "  zaal: {eenheid: dagdeel/jaar, waarde: 100}\n"
+        "  prijs: {eenheid: eur/uur, waarde: 12}\n"
+        "  vast: {eenheid: eur/jaar, waarde: 3.900}\n"
+        "posten:\n"
+        "  verhuur: {naam: Verhuur, soort: baten, formule: zaal * prijs}\n"
+        "  schoonmaak: {naam: Schoonmaak, soort: lastn, waarde: 900}\n"
+        "  energie: {naam: Energie, soort: lasten, rubriek: verhuur, waarde: 800}\n"
+        "  vaste_kosten: {naam: Vaste kosten, soort: lasten, formule: vast}\n"
+    )
+    codes = {problem.code for problem in open_bytes(text.encode(), "x.yaml").errors}
+    assert codes == {"B013", "S004", "E003", "S039"}  # and no word about `vast`, which was only left out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -12,12 +13,16 @@ from pydantic import BaseModel, ValidationError
 from verdienmodel.ground.problem import Problem, Problems
 from verdienmodel.reading.yaml_text import Document, Path_, read_bytes, read_file
 from verdienmodel.scenario.checks import check
-from verdienmodel.scenario.merge import Places, with_library, with_user
+from verdienmodel.scenario.merge import PARTS, Places, with_library, with_user
 from verdienmodel.scenario.messages import translate
 from verdienmodel.scenario.migrations import migrate
-from verdienmodel.scenario.schema import LATER, Scenario
+from verdienmodel.scenario.schema import BLOCKS, LATER, Scenario
 from verdienmodel.scenario.size import refuse_size
 
+FOLLOWS = ("S038", "E030", "E031", "E032", "E034", "E036", "W001")
+"""What does not exist, perhaps only because it was left out: said when the rest is right."""
+HARMLESS = ("S035", "S036", "S037", "S038", "S039", "S040", "S041", "S042", "S043", "S049")
+"""Mistakes of one item against another after which formulas and units can still be judged."""
 UNSAFE = ("B007", "B008")
 """Too deep, or with references: what such a file says is not looked into, so nothing else can be said of it."""
 
@@ -29,10 +34,12 @@ class Loaded:
     scenario: Scenario
     places: Places
     problems: tuple[Problem, ...]
+    partial: bool = False
+    """Items that cannot be read were left out, so that what is wrong with the rest is said as well."""
 
 
 def read_scenario(path: Path) -> tuple[Loaded | None, tuple[Problem, ...]]:
-    """Read a scenario file; no scenario when there is at least one error, and then all of them."""
+    """Read a scenario file; with an error at most the part that can be looked into further, never to be used."""
     return _finish(*read_file(path, guard=refuse_size))
 
 
@@ -53,11 +60,38 @@ def _finish(document: Document, problems: Problems) -> tuple[Loaded | None, tupl
     places = Places(document)
     raw = with_library(_without_later(raw, places, problems), places, problems)
     scenario = _validate(raw, places, problems)
-    if scenario is not None:
-        problems.extend(check(scenario, places))
-    if scenario is None or problems.errors:
+    if partial := bool(problems.errors):
+        scenario = _rest_of(raw, problems)
+    if scenario is None:
         return None, with_user(problems, places)
-    return Loaded(scenario, places, tuple(problems)), tuple(problems)
+    found = [item for item in check(scenario, places) if not (partial and item.code in FOLLOWS)]
+    problems.extend(found)
+    if any(item.ernst == "fout" and item.code not in HARMLESS for item in found):
+        return None, with_user(problems, places)
+    return Loaded(scenario, places, tuple(problems), bool(problems.errors)), tuple(problems)
+
+
+def _rest_of(raw: dict[str, Any], problems: Problems) -> Scenario | None:
+    """The scenario without the items in which something could not be read; none when more than items is wrong."""
+    rest = deepcopy(raw)
+    for problem in problems.errors:
+        *above, name = _item(tuple(problem.adres.split(".")))
+        holder: Any = rest
+        for part in above:
+            holder = holder.get(part) if isinstance(holder, dict) else None
+        if not above or not isinstance(holder, dict):
+            return None
+        holder.pop(name, None)
+    try:
+        return Scenario.model_validate(rest)
+    except ValidationError:
+        return None
+
+
+def _item(address: Path_) -> Path_:
+    """The post, input, … that an address lies in: posten.huur of posten.huur.soort."""
+    inside = address[:1] and address[0] in BLOCKS and len(address) > 3 and address[2] in PARTS
+    return address[:4] if inside else address[:2]
 
 
 def _without_later(raw: dict[str, Any], places: Places, problems: Problems) -> dict[str, Any]:

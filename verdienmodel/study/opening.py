@@ -10,7 +10,7 @@ from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.model.build import build
 from verdienmodel.model.changes import Change
 from verdienmodel.scenario.merge import with_user
-from verdienmodel.scenario.read import Loaded, read_scenario, read_scenario_bytes
+from verdienmodel.scenario.read import FOLLOWS, Loaded, read_scenario, read_scenario_bytes
 from verdienmodel.study.study import Study
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -72,7 +72,9 @@ def _opened(loaded: Loaded | None, problems: tuple[Problem, ...], changes: tuple
         return Opened(None, problems)
     graph, problems = build(loaded)
     if graph is None:
-        return Opened(None, with_user(problems, loaded.places))
+        said = set(loaded.problems)
+        found = [item for item in problems if item in said or not (loaded.partial and item.code in FOLLOWS)]
+        return Opened(None, with_user(found, loaded.places))
     if option and option not in {item.name for item in graph.options}:
         known = [item.name for item in graph.options]
         wrong = Problem(
