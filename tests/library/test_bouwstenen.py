@@ -9,6 +9,7 @@ from tests.support.books import BOOKS, HEAD
 from tests.support.scenarios import messages_of, study_of
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.engine.periods import outcomes
+from verdienmodel.study.explaining import explain
 from verdienmodel.study.study import Study
 
 BALANCE = "controles.balans.wij"
@@ -152,3 +153,12 @@ def test_a_field_that_the_template_does_not_have_is_refused_with_the_nearest_nam
         HEAD + "leningen: {x: {sjabloon: lineair, bedraag: 1, rente: 1, looptijd: 1, opname: 2027-01}}\n"
     )
     assert any("bedraag" in text and "bedrag" in text for text in said)
+
+
+def test_what_a_line_shows_is_what_is_explained(study: Study) -> None:
+    """An opening is explained by its first month and a lowest stand by the month of it, not by the end of the year."""
+    for line in study.graph.statement("liquiditeit.wij").lines:
+        for year in study.timeline.periods("jaar") if line.shows else ():
+            shown = study.value(line.address, year, shows=line.shows)
+            assert explain(study, line.address, year).shown.value == pytest.approx(shown, abs=1e-6)
+            assert shown != study.value(line.address, year) or line.shows == "laagste"

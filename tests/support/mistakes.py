@@ -131,6 +131,7 @@ MISTAKES = (
     ),
     Mistake("S049", "bronnen:\n  plan: {naam: Het plan}\n" + post("bron: plann", "    waarde: 1\n"), 7),
     Mistake("S050", post("betaaltermijn: 1", "    kaspatroon: gelijk\n    waarde: 1\n"), 2),
+    Mistake("S051", "boekhouding:\n  organisatie:\n    aan: nee\n", 3),
     Mistake("F001", formula("(m2 * tarief"), *AT),
     Mistake("F002", formula("m2 * 0,48"), 8, 19),
     Mistake("F003", formula("vanaf(2026-10)"), 8, 20),

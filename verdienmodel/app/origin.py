@@ -11,7 +11,7 @@ from verdienmodel.app.markup import escaped
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.explaining import Explanation, explain
 from verdienmodel.study.study import Study
-from verdienmodel.study.tables import TOTAL, Table
+from verdienmodel.study.tables import END, TOTAL, Table
 from verdienmodel.views.explanation import explanation_rows
 
 ALL_MONTHS = "totaal"
@@ -33,7 +33,7 @@ def show_origin(study: Study, table: Table) -> None:
         format_func=lambda name: INDENT * lines[name].level + lines[name].label,
     )  # fmt: skip
     period = second.selectbox(texts.WHICH_PERIOD, _periods(study, table), key=f"periode {table.columns} {scope}")
-    label = ALL_MONTHS if period == TOTAL else period
+    label = ALL_MONTHS if period in (TOTAL, END) else period
     with st.container(border=True):
         _node(study, explain(study, address, label), f"uitleg {address} {label}")
 

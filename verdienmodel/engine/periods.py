@@ -45,6 +45,14 @@ def over_period(results: Results, address: str, period: Period, shows: Shows = "
     return PeriodValue(columns[:, 0], varies, columns[:, -1])
 
 
+def shown_months(results: Results, address: str, period: Period, shows: Shows, draw: int = 0) -> Period:
+    """The months behind what a period shows: of an opening its first, of a lowest stand the month of it."""
+    if not shows:
+        return period
+    row = results.months(address, draw)[list(period.months)]
+    return Period(period.label, (period.months[0 if shows == "begin" else int(row.argmin())],))
+
+
 @dataclass(frozen=True)
 class CheckOutcome:
     """A named identity, worked out: the largest difference over all months and draws."""

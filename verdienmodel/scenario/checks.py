@@ -89,6 +89,22 @@ def _spans(scenario: Scenario, places: Places) -> Iterator[Problem]:
             )
 
 
+def _books(scenario: Scenario, places: Places) -> Iterator[Problem]:
+    """Books are kept over the whole plan: what comes in and goes out does not stop because nobody looks."""
+    for name, block in scenario.boekhouding.items():
+        for field in ("van", "tot_en_met", "fase", "status") if block.aan else ("aan",):
+            if field == "aan" or getattr(block, field) is not None:
+                path = ("boekhouding", name, field)
+                yield Problem(
+                    "S051",
+                    places.of(path),
+                    ".".join(path),
+                    f"een boekhouding heeft geen ‘{field}’",
+                    "zij loopt over het hele plan",
+                    "haal deze regel weg; zonder boekhouding is er geen bank en geen balans",
+                )
+
+
 def _shares(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for name, season in scenario.seizoenen.items():
         total = sum(season.aandelen)
@@ -255,6 +271,7 @@ def _seasonal(scenario: Scenario, places: Places) -> Iterator[Problem]:
 RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     _horizon,
     _spans,
+    _books,
     _shares,
     _one_origin,
     _references,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verdienmodel.engine.explain.build import DEPTH, explain_results
 from verdienmodel.engine.explain.tree import Explanation
+from verdienmodel.engine.periods import shown_months
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.study import Study
 
@@ -18,4 +19,5 @@ def explain(study: Study, address: str, period: Period | str, draw: int = 0, dep
     found = study.timeline.find_period(period) if isinstance(period, str) else period
     if found is None:
         raise KeyError(period)
-    return explain_results(study.results, address, found, draw, depth)
+    months = shown_months(study.results, address, found, study.shows.get(address, ""), draw)
+    return explain_results(study.results, address, months, draw, depth)

@@ -107,6 +107,12 @@ class Study:
     def period_value(self, address: str, period: Period) -> PeriodValue:
         return over_period(self.results, address, period)
 
+    @cached_property
+    def shows(self) -> dict[str, Shows]:
+        """The lines of statements of which a period shows its first or lowest month."""
+        lines = (line for statement in self.statements for line in statement.lines)
+        return {line.address: line.shows for line in lines if line.shows}
+
     @property
     def statements(self) -> tuple[Statement, ...]:
         return self.graph.statements

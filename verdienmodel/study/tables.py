@@ -12,7 +12,8 @@ from verdienmodel.model.graph import Line, Statement
 from verdienmodel.study.rounding import round_half_away, to_shown_total
 from verdienmodel.study.study import Study
 
-TOTAL = "Totaal"
+TOTAL, END = "Totaal", "Einde"
+"""The last column: all months added up, or where what stands (a balance) ends."""
 SIGNS = {"plus": (1, 1), "min_": (1, -1), "negatief": (-1,)}
 """The functions that add lines, with the sign of each argument."""
 
@@ -56,7 +57,9 @@ class Table:
 
 def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
     """The statement per jaar, boekjaar, kwartaal or maand, with a total over all months."""
-    periods = (*study.timeline.periods(per), Period(TOTAL, tuple(range(len(study.timeline)))))
+    flows = frozenset(line.address for line in statement.lines if line.address and _adds_up(study, line))
+    last = TOTAL if flows else END
+    periods = (*study.timeline.periods(per), Period(last, tuple(range(len(study.timeline)))))
     values = [
         tuple(study.value(line.address, period, shows=line.shows) for period in periods) if line.address else ()
         for line in statement.lines
@@ -66,7 +69,6 @@ def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
         Row(line, row, tuple(column[n] for column in columns) if row else ())
         for n, (line, row) in enumerate(zip(statement.lines, values, strict=True))
     )
-    flows = frozenset(line.address for line in statement.lines if line.address and _adds_up(study, line))
     return Table(statement, periods, rows, _sums(study, statement.lines), flows)
 
 

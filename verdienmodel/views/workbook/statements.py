@@ -13,6 +13,7 @@ from verdienmodel.ground.timeline import Period
 from verdienmodel.language.text import whole
 from verdienmodel.model.graph import Line, Statement
 from verdienmodel.study.study import Study
+from verdienmodel.study.tables import make_table
 from verdienmodel.views.format import LOCALE
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.formulas import Formulas
@@ -62,7 +63,8 @@ def write_blocks(
         year, _, rest = period.label.partition("/")  # the cell holds the first year: formulas look for it
         shown = book.styles.head(align="right", num_format=f'0"/{rest}"' if rest else "0")
         sheet.write_number(FIRST - 1, column, int(year), shown)
-    sheet.write_string(FIRST - 1, len(periods) + 1, "Totaal", book.styles.head(align="right"))
+    last = make_table(study, statements[0]).columns[-1]
+    sheet.write_string(FIRST - 1, len(periods) + 1, last, book.styles.head(align="right"))
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(periods) + 1, 13)
     sheet.freeze_panes(FIRST, 1)
