@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-EURO = '_-€ * #,##0_-;-€ * #,##0_-;_-€ * "-"_-;_-@_-'
-CENTS = '_-€ * #,##0.00_-;-€ * #,##0.00_-;_-€ * "-"??_-;_-@_-'
-EURO_PM = '_-€ * #,##0_-;-€ * #,##0_-;"p.m.";_-@_-'
-CENTS_PM = '_-€ * #,##0.00_-;-€ * #,##0.00_-;"p.m.";_-@_-'
+EURO = '_-€ * #,##0_-;_-€ * -#,##0_-;_-€ * "-"_-;_-@_-'
+CENTS = '_-€ * #,##0.00_-;_-€ * -#,##0.00_-;_-€ * "-"??_-;_-@_-'
+EURO_PM = '_-€ * #,##0_-;_-€ * -#,##0_-;"p.m.";_-@_-'
+CENTS_PM = '_-€ * #,##0.00_-;_-€ * -#,##0.00_-;"p.m.";_-@_-'
 PRICE = CENTS.replace("0.00", "0.00##")
 """A price per m² of 0,165 is not 0,17."""
 TIMES = {"jaar", "kwartaal", "maand", "week", "dag"}
