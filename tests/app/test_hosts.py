@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import re
 from base64 import b64encode
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
-from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -21,11 +17,11 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import Message, Scope
 from starlette.websockets import WebSocket
 
+from tests.support.apart import apart
 from verdienmodel.app.hosts import KnownHosts, known
 from verdienmodel.app.middleware import HEADERS, DutchPage, SafeHeaders, policy
 from verdienmodel.app.server import SETTINGS
 
-Answer = TypeVar("Answer")
 PAGE = b'<!doctype html><html lang="en"><head><script>let a = 1</script></head><body></body></html>'
 
 
@@ -67,12 +63,6 @@ async def socket(websocket: WebSocket) -> None:
 BASE = "http://127.0.0.1:8501"
 ROUTES = [Route("/", page), Route("/begroting", page), Route("/static/a.js", file), WebSocketRoute("/stream", socket)]
 APP = Starlette(routes=ROUTES, middleware=SETTINGS["middleware"])
-
-
-def apart(work: Coroutine[Any, Any, Answer]) -> Answer:
-    """In a thread of its own: the browser of other tests keeps a loop running in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
 
 
 def ask(path: str, headers: dict[str, str] | None = None, app: Starlette = APP, method: str = "GET") -> httpx.Response:

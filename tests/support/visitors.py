@@ -43,8 +43,9 @@ class Visitor:
         return await self.look(WidgetState(id=self.seen.ids[label], trigger_value=True))
 
     async def open(self, label: str) -> Seen:
-        """Open a section."""
-        return await self._do(WidgetState(id=self.seen.ids[label], bool_value=True))
+        """Open a section; how many things are in it stands behind its name."""
+        (section,) = [name for name in self.seen.ids if name.startswith(f"{label} (")]
+        return await self._do(WidgetState(id=self.seen.ids[section], bool_value=True))
 
     async def type(self, label: str, text: str) -> Seen:
         """Fill in a field."""
