@@ -10,10 +10,7 @@ from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.inputs import add_input, in_words
 from verdienmodel.model.posts import add_post
 from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Stand
-from verdienmodel.scenario.schema import blocks
-
-BOOKS = "boekhouding"
-"""Books are kept or they are not: what they add up is never switched off."""
+from verdienmodel.scenario.schema import OF_BOOKS, blocks
 
 
 def collect(bench: Workbench) -> None:
@@ -24,7 +21,7 @@ def collect(bench: Workbench) -> None:
     _contents(bench, "", (), scenario.invoer, scenario.grootheden, scenario.posten, None)
     for path, unit in blocks(scenario):
         scope, label = join(*path), unit.naam or in_words(path[1])
-        if path[0] != BOOKS:
+        if path[0] not in OF_BOOKS:
             add_switch(bench, scope, label, path, on=unit.aan)
         dated = add_dates(bench, scope, label, unit.van, unit.tot_en_met, path)
         add_runs(bench, scope, label, dated or phase_dates(bench, unit.fase), path)

@@ -9,7 +9,7 @@ from verdienmodel.ground.address import join
 from verdienmodel.model.graph import Entry
 from verdienmodel.scenario.checks import all_posts
 from verdienmodel.scenario.items import Bouwsteen, Post
-from verdienmodel.scenario.schema import COMPANY, Scenario, blocks
+from verdienmodel.scenario.schema import BLOCKS, COMPANY, OF_BOOKS, Scenario, blocks
 
 Path = tuple[str, ...]
 SOORTEN = ("baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen", "activa", "passiva")
@@ -18,6 +18,8 @@ ATTRIBUTES = (
     "partij",
     "soort",
     "rubriek",
+    "verzameling",
+    "bouwsteen",
     "onderdeel",
     "fase",
     "taakveld",
@@ -57,7 +59,7 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
 
 def _of_block(path: Path, block: Bouwsteen | None, field: str) -> str:
     """What a block says for everything in it; the books of an administratie are its own."""
-    if field == "administratie" and path[0] == "boekhouding":
+    if field == "administratie" and path[0] in OF_BOOKS:
         return path[1]
     return (getattr(block, field) if block else None) or ""
 
@@ -75,7 +77,7 @@ def _stands(scenario: Scenario) -> Iterator[Entry]:
         for name, stand in block.standen.items():
             yield Entry(
                 join(*path, "standen", name), books, partij, stand.zijde, stand.rubriek or f"overige_{stand.zijde}",
-                path[1] if path[0] == "onderdelen" else "", block.fase or "", block.taakveld or "", "nee",
+                *_holder(path), block.fase or "", block.taakveld or "", "nee",
                 _yes(_counts(scenario, block.status)), _yes(_intern(scenario, books, partij)), stand.naam,
                 block.status or "", "",
             )  # fmt: skip
@@ -91,7 +93,7 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) 
         partij,
         post.soort,
         post.rubriek or f"overige_{post.soort}",
-        path[1] if path[0] == "onderdelen" else "",
+        *_holder(path),
         post.fase or _of_block(path, block, "fase"),
         post.taakveld or _of_block(path, block, "taakveld"),
         _yes(post.kas),
@@ -102,6 +104,12 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) 
         "" if post.structureel is None else _yes(post.structureel),
         isinstance(post.waarde, str) and post.waarde.lower() in ("pm", "p.m."),
     )
+
+
+def _holder(path: Path) -> tuple[str, str, str]:
+    """The collection an entry belongs to, its building block there, and its onderdeel when the block is one."""
+    inside = path[0] in BLOCKS
+    return path[0], path[1] if inside else "", path[1] if path[0] == "onderdelen" else ""
 
 
 def _counts(scenario: Scenario, status: str | None) -> bool:
@@ -126,10 +134,18 @@ def _position(scenario: Scenario, entry: Entry) -> tuple[object, ...]:
 
 
 def select(entries: Iterable[Entry], selection: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
-    """The entries that have one of the given values for every attribute."""
-    return tuple(
-        entry for entry in entries if all(entry.matches(attribute, values) for attribute, values in selection.items())
-    )
+    """The entries that have one of the given values for every attribute, or none of them for niet_<attribute>."""
+    return tuple(entry for entry in entries if all(_matches(entry, key, values) for key, values in selection.items()))
+
+
+def _matches(entry: Entry, key: str, values: tuple[str, ...]) -> bool:
+    attribute = attribute_of(key)
+    return entry.matches(attribute, values) == (attribute == key)
+
+
+def attribute_of(key: str) -> str:
+    """The attribute that a key of a selection looks at: rubriek for both rubriek and niet_rubriek."""
+    return key.removeprefix("niet_")
 
 
 def row_of_post(known: Container[str], post: str, field: str) -> str:

@@ -128,6 +128,8 @@ class Entry:
     partij: str
     soort: str
     rubriek: str
+    verzameling: str
+    bouwsteen: str
     onderdeel: str
     fase: str
     taakveld: str

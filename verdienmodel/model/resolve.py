@@ -10,7 +10,7 @@ from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.language.tree import Call, Expression, Fixed, Literal, Name, product
 from verdienmodel.model.active import switch_of
 from verdienmodel.model.drafts import Draft, Workbench
-from verdienmodel.model.entries import ATTRIBUTES, row_of_post, select
+from verdienmodel.model.entries import ATTRIBUTES, attribute_of, row_of_post, select
 from verdienmodel.model.graph import Entry
 from verdienmodel.scenario.size import too_many
 
@@ -146,24 +146,31 @@ class _Resolver:
             return []
         return [*switch_of(self.bench, draft.scope), *([draft.runs] if draft.runs else [])]
 
+    def known(self, node: Call, attribute: str, values: tuple[str, ...]) -> None:
+        """A value that no post has would silently add up nothing."""
+        known = {str(getattr(entry, attribute)) for entry in self.entries}
+        for value in values:
+            if value not in known:
+                self.problem(
+                    "E034",
+                    node,
+                    f"geen enkele post heeft {attribute}={value}",
+                    "dan telt deze som niets op",
+                    nearest(value, known)
+                    or f"kies uit: {', '.join(sorted(known - {''})) or '(er zijn nog geen posten)'}",
+                )
+
     def posts(self, node: Call) -> list[Expression]:
         selection = {str(key): values for key, values in node.fixed if isinstance(values, tuple)}
         field, may_be_empty = selection.pop(FIELD, ("",))[0], selection.pop(MAY_BE_EMPTY, ("nee",))[0] == "ja"
-        for key, values in selection.items() if not may_be_empty else ():
-            known = {str(getattr(entry, key)) for entry in self.entries} if key in ATTRIBUTES else set()
-            if key not in ATTRIBUTES:
+        for key, values in selection.items():
+            attribute = attribute_of(key)
+            if attribute not in ATTRIBUTES:
                 self.problem("E033", node, f"posten hebben geen kenmerk ‘{key}’", "", nearest(key, ATTRIBUTES))
-            for value in values:
-                if key in ATTRIBUTES and value not in known:
-                    self.problem(
-                        "E034",
-                        node,
-                        f"geen enkele post heeft {key}={value}",
-                        "dan telt deze som niets op",
-                        nearest(value, known)
-                        or f"kies uit: {', '.join(sorted(known - {''})) or '(er zijn nog geen posten)'}",
-                    )
-        found = select(self.entries, selection) if all(key in ATTRIBUTES for key in selection) else ()
+                return []
+            if not may_be_empty:
+                self.known(node, attribute, values)
+        found = select(self.entries, selection)
         posts = dict.fromkeys(entry.post for entry in found)
         names = [row_of_post(self.bench.drafts, post, field) for post in posts]
         return [Name(name) for name in names if name] or ([Literal(0.0)] if may_be_empty else [])

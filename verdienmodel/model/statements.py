@@ -15,7 +15,7 @@ from verdienmodel.language.parser import FormulaProblem, parse
 from verdienmodel.language.tree import Call, Expression, Literal, Name
 from verdienmodel.library import load as library
 from verdienmodel.model.drafts import Draft, Workbench
-from verdienmodel.model.entries import row_of_post, select
+from verdienmodel.model.entries import attribute_of, row_of_post, select
 from verdienmodel.model.graph import Check, Entry, Line, Signal, Statement
 from verdienmodel.scenario.schema import COMPANY, blocks
 
@@ -78,6 +78,8 @@ def _label(bench: Workbench, attribute: str, value: str) -> str:
         return f"{value} {name}".strip() if value else "Zonder taakveld"
     if attribute == "post":
         return bench.drafts[value].label
+    if attribute == "verzameling":
+        return value.capitalize()
     item = getattr(bench.scenario, _LABELS.get(attribute, ""), {}).get(value)
     without = {
         "partij": "Zonder partij",
@@ -129,7 +131,7 @@ class _Builder:
         found = select(self.books.entries, selection)
         if not found and not spec.get("mag_leeg"):
             for key, values in selection.items():
-                known = {str(getattr(entry, key)) for entry in self.books.entries}
+                known = {str(getattr(entry, attribute_of(key))) for entry in self.books.entries}
                 for value in set(values) - known:
                     self.bench.problem(
                         "E034",

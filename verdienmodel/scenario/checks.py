@@ -11,9 +11,10 @@ from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
 from verdienmodel.scenario.items import Bouwsteen, Invoer, Post
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import COMPANY, Scenario, blocks
+from verdienmodel.scenario.schema import COMPANY, OF_BOOKS, Scenario, blocks
 
 Path = tuple[str, ...]
+ONE_OF = {"boekhouding": "een boekhouding", "btw": "de btw", "vpb": "de vennootschapsbelasting"}
 
 
 def check(scenario: Scenario, places: Places) -> tuple[Problem, ...]:
@@ -91,17 +92,19 @@ def _spans(scenario: Scenario, places: Places) -> Iterator[Problem]:
 
 def _books(scenario: Scenario, places: Places) -> Iterator[Problem]:
     """Books are kept over the whole plan: what comes in and goes out does not stop because nobody looks."""
-    for name, block in scenario.boekhouding.items():
+    for (room, name), block in blocks(scenario):
+        if room not in OF_BOOKS:
+            continue
         for field in ("van", "tot_en_met", "fase", "status") if block.aan else ("aan",):
             if field == "aan" or getattr(block, field) is not None:
-                path = ("boekhouding", name, field)
+                path = (room, name, field)
                 yield Problem(
                     "S051",
                     places.of(path),
                     ".".join(path),
-                    f"een boekhouding heeft geen ‘{field}’",
+                    f"{ONE_OF[room]} heeft geen ‘{field}’",
                     "zij loopt over het hele plan",
-                    "haal deze regel weg; zonder boekhouding is er geen bank en geen balans",
+                    f"haal deze regel weg; wie geen {room} wil, haalt {room}: {name}: weg",
                 )
 
 
@@ -198,8 +201,9 @@ def _references(scenario: Scenario, places: Places) -> Iterator[Problem]:
         yield from _reference(unit.fase, scenario.fasen, (*path, "fase"), places)
         for field in ("administratie", "partij"):
             yield from _reference(getattr(unit, field), scenario.partijen, (*path, field), places)
-    for name in scenario.boekhouding:
-        yield from _reference(name, (COMPANY, *scenario.partijen), ("boekhouding", name), places)
+    for room in OF_BOOKS:
+        for name in getattr(scenario, room):
+            yield from _reference(name, (COMPANY, *scenario.partijen), (room, name), places)
     yield from _reference(scenario.administratie, scenario.partijen, ("administratie",), places)
     for name, rubriek in scenario.rubrieken.items():
         yield from _reference(rubriek.spiegel, scenario.rubrieken, ("rubrieken", name, "spiegel"), places)

@@ -13,7 +13,7 @@ from verdienmodel.ground.problem import Problem, Problems, ProblemsFound, neares
 from verdienmodel.library import load as library
 from verdienmodel.reading.yaml_text import Document, Path_
 from verdienmodel.scenario.items import Bouwsteen
-from verdienmodel.scenario.schema import BLOCKS, COMPANY
+from verdienmodel.scenario.schema import BLOCKS, COMPANY, OF_BOOKS
 
 Raw = dict[str, Any]
 ORIGIN = ("waarde", "kengetal", "bron")
@@ -142,7 +142,7 @@ def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: P
 
 def _names(path: Path_, unit: Raw, raw: Raw) -> dict[str, str]:
     """What a template may mention between braces: its address, whose books it stands in, and its name (last: free text)."""
-    books = path[1] if path[0] == "boekhouding" else unit.get("administratie") or raw.get("administratie") or COMPANY
+    books = path[1] if path[0] in OF_BOOKS else unit.get("administratie") or raw.get("administratie") or COMPANY
     called = str(unit.get("naam") or path[1].replace("_", " "))
     return {"{dit}": ".".join(path), "{administratie}": str(books), "{naam}": called}
 

@@ -107,6 +107,8 @@ class Scenario(Frozen):
     """De bedrijfjes waaruit het plan bestaat."""
     investeringen: dict[Key, Bouwsteen] = {}
     """Wat u koopt en jaren gebruikt."""
+    personeel: dict[Key, Bouwsteen] = {}
+    """Wie u in dienst hebt: loon, vakantiegeld, premies en loonheffing."""
     leningen: dict[Key, Bouwsteen] = {}
     """Geld dat u leent en terugbetaalt."""
     voorzieningen: dict[Key, Bouwsteen] = {}
@@ -117,6 +119,10 @@ class Scenario(Frozen):
     """Subsidies, bijdragen en garanties, met hun voorschot en afrekening."""
     boekhouding: dict[Key, Bouwsteen] = {}
     """Per administratie: het geld op de bank en de balans. De id is die van de administratie."""
+    btw: dict[Key, Bouwsteen] = {}
+    """Per administratie: de btw die u afdraagt en terugkrijgt. De id is die van de administratie."""
+    vpb: dict[Key, Bouwsteen] = {}
+    """Per administratie: de vennootschapsbelasting. De id is die van de administratie."""
     opties: dict[Key, Optie] = {}
     """Varianten van hetzelfde plan."""
     signalen: dict[Key, Signaal] = {}
@@ -125,7 +131,18 @@ class Scenario(Frozen):
     """Doelen met hun tolerantie."""
 
 
-BLOCKS = ("onderdelen", "investeringen", "leningen", "voorzieningen", "reserves", "subsidies", "boekhouding")
+OF_BOOKS = ("boekhouding", "btw", "vpb")
+"""Collections with one block per administratie, by its id; they run over the whole plan and have no switch."""
+BLOCKS = (
+    "onderdelen",
+    "personeel",
+    "investeringen",
+    "leningen",
+    "voorzieningen",
+    "reserves",
+    "subsidies",
+    *OF_BOOKS,
+)
 """Collections of building blocks; each has a room of the same name in the library."""
 COMPANY = "organisatie"
 """Whose books everything stands in when the scenario names no administratie."""

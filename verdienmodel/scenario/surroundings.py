@@ -61,6 +61,8 @@ class Partij(Frozen):
         "overig",
     ] = "overig"
     """Wat voor partij het is."""
+    rechtsvorm: Literal["stichting", "vereniging", "cooperatie", "bv", "vve", "eenmanszaak", "overheid"] | None = None
+    """Rechtsvorm; nodig voor vennootschapsbelasting en voor regelingen die niet voor iedereen zijn."""
     boeken: YesNo = False
     """Ja: deze partij heeft in dit scenario een eigen begroting (administratie)."""
     heette: Text | None = None
