@@ -6,18 +6,19 @@ import numpy as np
 import pytest
 
 from tests.support.books import BOOKS
+from tests.support.btw import KOR, MIXED
 from tests.support.scenarios import EVERYTHING, study_of
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.model.graph import Graph
 from verdienmodel.study.opening import examples, open_study
 from verdienmodel.study.study import Study
 
-STUDIES = (*examples(), "alles", "boeken")
+STUDIES = (*examples(), "alles", "boeken", "btw", "kor")
 
 
 @pytest.fixture(scope="module", params=STUDIES)
 def study(request: pytest.FixtureRequest) -> Study:
-    texts = {"alles": EVERYTHING, "boeken": BOOKS}
+    texts = {"alles": EVERYTHING, "boeken": BOOKS, "btw": MIXED, "kor": KOR}
     if request.param in texts:
         return study_of(texts[request.param])
     found = open_study(request.param).study

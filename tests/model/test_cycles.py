@@ -87,3 +87,8 @@ def test_last_year_in_a_loop_is_fine() -> None:
     )
     months = study.results.months
     assert months("b")[15] == pytest.approx(10 + months("a")[15] - sum(months("a")[:4]))
+
+
+def test_a_loop_that_reads_nothing_but_itself_is_fine() -> None:
+    study = study_of(HEAD + "grootheden: {eerste: {eenheid: getal, formule: 'vorige(eerste, jaar())'}}\n")
+    assert set(study.results.months("eerste").flat) == {2026}

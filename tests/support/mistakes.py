@@ -76,6 +76,17 @@ def post(rest: str, more: str = "") -> str:
     return f"posten:\n  huur:\n    naam: Huur\n    soort: lasten\n    {rest}\n{more}"
 
 
+BUYER = (
+    "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2026-12\n"
+    "partijen:\n  a: {naam: Gemeente, soort: gemeente, boeken: ja}\nbtw:\n  a: {}\n"
+)
+
+
+def sold(kind: str) -> str:
+    """A post of which the btw is on the first line."""
+    return f"posten: {{werk: {{naam: Werk, soort: {kind}, waarde: 1, partij: a, btw: hoog}}}}\n"
+
+
 AT = (8, 14)
 MISTAKES = (
     Mistake("B005", "", 0, whole=True),
@@ -132,6 +143,10 @@ MISTAKES = (
     Mistake("S049", "bronnen:\n  plan: {naam: Het plan}\n" + post("bron: plann", "    waarde: 1\n"), 7),
     Mistake("S050", post("betaaltermijn: 1", "    kaspatroon: gelijk\n    waarde: 1\n"), 2),
     Mistake("S051", "boekhouding:\n  organisatie:\n    aan: nee\n", 3),
+    Mistake("S060", "vpb:\n  organisatie: {}\n", 2),
+    Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),
+    Mistake("S062", BUYER.replace("a: {}", "organisatie: {}\n  a: {}") + sold("lasten"), 10, whole=True),
+    Mistake("S063", BUYER.replace("a: {}", "organisatie: {}") + sold("baten"), 9, whole=True),
     Mistake("F001", formula("(m2 * tarief"), *AT),
     Mistake("F002", formula("m2 * 0,48"), 8, 19),
     Mistake("F003", formula("vanaf(2026-10)"), 8, 20),

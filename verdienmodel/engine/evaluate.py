@@ -128,7 +128,7 @@ class _Evaluator:
         read = (name for address in addresses for name in _reads(self.graph.quantities[address].expression))
         sizes = [self.arrays[name].shape[0] for name in read if name not in inside]
         tables = [column.shape[0] for columns in self.tables.values() for column in columns]
-        return int(max(1, *sizes, *tables))
+        return int(max((1, *sizes, *tables)))
 
 
 def value_of(node: Expression, frame: Frame, arrays: Mapping[str, Array]) -> Array:

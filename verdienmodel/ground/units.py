@@ -84,6 +84,7 @@ class Unit:
 
 
 NUMBER = Unit()
+YES_NO = "ja/nee"
 DATE = Unit((("datum", 1),))
 EUR = Unit((("eur", 1),))
 EUR_PER_MONTH = Unit((("eur", 1), (TIME, -1)))
@@ -99,11 +100,13 @@ def _power(word: str, power: int) -> str:
 
 
 def parse_unit(text: str, extra: tuple[str, ...] = ()) -> Unit:
-    """'eur/m2/jaar' -> Unit. '%', 'aandeel', 'getal' and 'factor' have no dimension; 'datum' is a month.
+    """'eur/m2/jaar' -> Unit. '%', 'aandeel', 'getal', 'factor' and 'ja/nee' have no dimension; 'datum' is a month.
 
     ValueError with a Dutch reason and the known words when a word is unknown.
     """
     unit = NUMBER
+    if text.strip() == YES_NO:
+        return unit
     for position, word in enumerate(re.split(r"\s*/\s*", text.strip())):
         for factor in re.split(r"\s*[×*]\s*", word):
             part = _parse_word(factor, extra)
@@ -130,4 +133,4 @@ def _parse_word(word: str, extra: tuple[str, ...]) -> Unit:
 
 def known_words(extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Every word a unit may be made of, for a message."""
-    return (*COUNTS, *MONTHS, *extra, "%", "aandeel", "getal", "datum")
+    return (*COUNTS, *MONTHS, *extra, "%", "aandeel", "getal", "datum", YES_NO)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from verdienmodel.ground.address import join
 from verdienmodel.model.graph import Entry
-from verdienmodel.scenario.checks import all_posts
+from verdienmodel.scenario.btw_rules import RATED, Btw, books_of_post, btw_of, deduction_of, of_block
 from verdienmodel.scenario.items import Bouwsteen, Post
-from verdienmodel.scenario.schema import BLOCKS, COMPANY, OF_BOOKS, Scenario, blocks
+from verdienmodel.scenario.schema import BLOCKS, COMPANY, Scenario, all_posts, blocks
 
 Path = tuple[str, ...]
 SOORTEN = ("baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen", "activa", "passiva")
@@ -28,6 +28,9 @@ ATTRIBUTES = (
     "intern",
     "status",
     "structureel",
+    "vorm",
+    "btw",
+    "aftrek",
     "post",
 )
 OTHER = {
@@ -40,28 +43,48 @@ OTHER = {
 def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
     """Every post once in its own books and, mirrored, in those of the other side when that keeps books too."""
     found: list[Entry] = []
-    posts = [_entry(scenario, path, post, holder) for path, post, holder in all_posts(scenario)]
-    for own in (*posts, *_stands(scenario)):
-        found.append(own)
-        if own.intern == "ja":
-            mirror = scenario.rubrieken[own.rubriek].spiegel if own.rubriek in scenario.rubrieken else None
-            found.append(
-                replace(
-                    own,
-                    administratie=own.partij,
-                    partij=own.administratie,
-                    soort=OTHER[own.soort],
-                    rubriek=mirror or f"overige_{OTHER[own.soort]}",
-                )
-            )
+    for path, post, holder in all_posts(scenario):
+        own = _entry(scenario, path, post, holder)
+        found += _with_btw(scenario, own, _in_both_books(scenario, own), btw_of(scenario, path, post, holder))
+        if post.oninbaar is not None and post.kas:
+            found += _in_both_books(scenario, _cost(own, "oninbaar", "oninbaar"))
+    for stand in _stands(scenario):
+        found += _in_both_books(scenario, stand)
     return tuple(sorted(found, key=lambda entry: _position(scenario, entry)))
 
 
-def _of_block(path: Path, block: Bouwsteen | None, field: str) -> str:
-    """What a block says for everything in it; the books of an administratie are its own."""
-    if field == "administratie" and path[0] in OF_BOOKS:
-        return path[1]
-    return (getattr(block, field) if block else None) or ""
+def _in_both_books(scenario: Scenario, own: Entry) -> list[Entry]:
+    """An entry and, when the other side keeps books too, what stands there."""
+    if own.intern == "nee":
+        return [own]
+    mirror = scenario.rubrieken[own.rubriek].spiegel if own.rubriek in scenario.rubrieken else None
+    rubriek = mirror or f"overige_{OTHER[own.soort]}"
+    other = replace(own, administratie=own.partij, partij=own.administratie, soort=OTHER[own.soort], rubriek=rubriek)
+    return [own, replace(other, btw="", aftrek="")]
+
+
+def _with_btw(scenario: Scenario, own: Entry, entries: list[Entry], btw: Btw | None) -> list[Entry]:
+    """The btw of a sale as a cost: of the buyer who does not get it back, or of the seller when it is in a grant.
+
+    What a gemeente buys for a public task comes back from the btw-compensatiefonds when her books say so (btw: bcf).
+    """
+    if btw is None or own.soort != "baten":
+        return entries
+    cost = replace(_cost(own, "btw", "btw_over_subsidie"), intern="nee")
+    if own.kas == "nee":
+        return [*entries, cost]
+    if own.intern == "nee":
+        return entries
+    if own.partij in scenario.btw and own.vorm in ("", "opdracht"):
+        return [entries[0], replace(entries[1], aftrek="bcf")]
+    return [*entries, replace(cost, administratie=own.partij, partij=own.administratie, rubriek="btw_kosten")]
+
+
+def _cost(own: Entry, row: str, rubriek: str) -> Entry:
+    """A row of a bate that is a cost of its own."""
+    return replace(
+        own, post=f"{own.post}.{row}", soort="lasten", rubriek=rubriek, kas="nee", btw="", aftrek="", vorm="", pm=False
+    )
 
 
 def _intern(scenario: Scenario, books: str, partij: str) -> bool:
@@ -72,7 +95,7 @@ def _intern(scenario: Scenario, books: str, partij: str) -> bool:
 def _stands(scenario: Scenario) -> Iterator[Entry]:
     """The lines of the balance, as entries with activa or passiva for their soort."""
     for path, block in blocks(scenario):
-        books = _of_block(path, block, "administratie") or scenario.administratie or COMPANY
+        books = of_block(path, block, "administratie") or scenario.administratie or COMPANY
         partij = block.partij or ""
         for name, stand in block.standen.items():
             yield Entry(
@@ -84,9 +107,9 @@ def _stands(scenario: Scenario) -> Iterator[Entry]:
 
 
 def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) -> Entry:
-    books = post.administratie or _of_block(path, block, "administratie") or scenario.administratie or COMPANY
-    partij = post.partij or _of_block(path, block, "partij")
-    status = post.status or _of_block(path, block, "status")
+    books = books_of_post(scenario, path, post, block)
+    partij = post.partij or of_block(path, block, "partij")
+    status = post.status or of_block(path, block, "status")
     return Entry(
         join(*path),
         books,
@@ -94,14 +117,17 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) 
         post.soort,
         post.rubriek or f"overige_{post.soort}",
         *_holder(path),
-        post.fase or _of_block(path, block, "fase"),
-        post.taakveld or _of_block(path, block, "taakveld"),
+        post.fase or of_block(path, block, "fase"),
+        post.taakveld or of_block(path, block, "taakveld"),
         _yes(post.kas),
         _yes(_counts(scenario, status)),
         _yes(post.soort in OTHER and _intern(scenario, books, partij)),
         post.naam,
         status,
         "" if post.structureel is None else _yes(post.structureel),
+        post.vorm or "",
+        post.btw or "",
+        deduction_of(post, block) if post.btw in RATED else "",
         isinstance(post.waarde, str) and post.waarde.lower() in ("pm", "p.m."),
     )
 
@@ -148,7 +174,17 @@ def attribute_of(key: str) -> str:
     return key.removeprefix("niet_")
 
 
+WITHOUT = {
+    "": ("",),
+    "kas": ("kas", "incl", ""),
+    "incl": ("incl", ""),
+    "ingevoerd": ("ingevoerd", ""),
+    "zonder_btw": ("zonder_btw", ""),
+}
+"""Which row serves for a field that a post has no row of its own for: without a kas, money moves when it is booked."""
+
+
 def row_of_post(known: Container[str], post: str, field: str) -> str:
-    """The row of a post that a selection asks for; without a kas of its own, money moves when it is booked."""
-    own = f"{post}.{field}" if field else post
-    return own if own in known else post if field == "kas" else ""
+    """The row of a post that a selection asks for; none when it has nothing of the kind."""
+    rows = (f"{post}.{name}" if name else post for name in WITHOUT.get(field, (field,)))
+    return next((row for row in rows if row in known), "")

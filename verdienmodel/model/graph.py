@@ -139,6 +139,9 @@ class Entry:
     naam: str
     status: str
     structureel: str
+    vorm: str = ""
+    btw: str = ""
+    aftrek: str = ""
     pm: bool = False
 
     def matches(self, attribute: str, values: tuple[str, ...]) -> bool:

@@ -163,6 +163,7 @@ def _from_kengetal(bench: Workbench, address: str, scope: str, name: str, item: 
     found = resolve(bench.store, item.kengetal or "", bench.timeline)
     if not isinstance(found, Resolved):
         bench.problems.extend(problem.at(bench.places.of((*path, "kengetal")), ".".join(path)) for problem in found)
+        bench.add(Draft(address, name, None, "", "invoer", None, scope, path))  # so that who reads it is not wrong too
         return
     _same_unit(bench, found, item, path)
     _say_last_known(bench, found, path)

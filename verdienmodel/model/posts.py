@@ -7,10 +7,12 @@ from dataclasses import replace
 from verdienmodel.ground.units import EUR, Unit, parse_unit
 from verdienmodel.language.tree import Call, Expression, Literal, Name, product
 from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of, switch_of
+from verdienmodel.model.btw import split_btw
 from verdienmodel.model.cash import add_cash
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf
 from verdienmodel.model.inputs import entered, leaf_draft, source_of
+from verdienmodel.scenario.btw_rules import btw_of
 from verdienmodel.scenario.items import Bouwsteen, Post
 
 
@@ -29,23 +31,31 @@ def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Bouws
     factors += [Name(f"{address}.aan")]
     factors += [runs] if runs and post.spreiding == "jaarbedrag" else []
     source = source_of(bench, post.bron)
-    bench.add(
-        Draft(
-            address,
-            post.naam,
-            _post_unit(bench, post, path),
-            "eur/maand",
-            "post",
-            product(*factors) if value else None,
-            scope,
-            path,
-            explanation=post.toelichting,
-            source=source if post.waarde is not None else None,
-            formula=post.formule or "",
-            runs=runs,
-        )
+    own = Draft(
+        address,
+        post.naam,
+        _post_unit(bench, post, path),
+        "eur/maand",
+        "post",
+        product(*factors) if value else None,
+        scope,
+        path,
+        explanation=post.toelichting,
+        source=source if post.waarde is not None else None,
+        formula=post.formule or "",
+        runs=runs,
     )
+    bench.add(_without_btw(bench, own, post, unit))
     add_cash(bench, address, post)
+
+
+def _without_btw(bench: Workbench, own: Draft, post: Post, unit: Bouwsteen | None) -> Draft:
+    """The post as the exploitatie shows it, when its books keep btw."""
+    btw = btw_of(bench.scenario, own.path, post, unit)
+    if btw is None or own.expression is None:
+        return own
+    kept = split_btw(bench, own, post, btw, own.expression)
+    return own if kept is own.expression else replace(own, expression=kept, formula="")
 
 
 def _post_unit(bench: Workbench, post: Post, path: Path) -> Unit | None:

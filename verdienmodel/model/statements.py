@@ -123,7 +123,7 @@ class _Builder:
         if "per" in spec:
             groups = [spec["per"]] if isinstance(spec["per"], str) else list(spec["per"])
             self.groups(row, found, groups, 1, str(spec.get("veld", "")))
-        elif found or not spec.get("verberg_leeg"):
+        elif self.rows(found, str(spec.get("veld", ""))) or not spec.get("verberg_leeg"):
             self.total(self.address(row), label, found, style, 0, str(spec.get("veld", "")))
 
     def selected(self, row: str, spec: Mapping[str, Any]) -> tuple[Entry, ...]:
@@ -174,9 +174,13 @@ class _Builder:
     def total(
         self, address: str, label: str, entries: tuple[Entry, ...], style: str, level: int, field: str = ""
     ) -> None:
-        posts = tuple(row_of_post(self.bench.drafts, post, field) for post in dict.fromkeys(e.post for e in entries))
-        expression: Expression = Call("som", tuple(Name(post) for post in posts)) if posts else Literal(0.0)
-        self.add(address, label, expression, style, level)
+        names = tuple(Name(row) for row in self.rows(entries, field))
+        self.add(address, label, Call("som", names) if names else Literal(0.0), style, level)
+
+    def rows(self, entries: tuple[Entry, ...], field: str) -> tuple[str, ...]:
+        """The rows of these posts that a field asks for; a post that has none is left out."""
+        posts = dict.fromkeys(entry.post for entry in entries)
+        return tuple(row for post in posts if (row := row_of_post(self.bench.drafts, post, field)))
 
     def formula(self, row: str, spec: Mapping[str, Any], label: str, style: str) -> None:
         expression = _prefixed(parse(str(spec["formule"])), self.address(""), self.rows_of)

@@ -8,10 +8,12 @@ from verdienmodel.ground import limits
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.ground.timeline import Month
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
+from verdienmodel.library import load as library
+from verdienmodel.scenario.checks_btw import check_btw
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
-from verdienmodel.scenario.items import Bouwsteen, Invoer, Post
+from verdienmodel.scenario.items import Invoer
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import COMPANY, OF_BOOKS, Scenario, blocks
+from verdienmodel.scenario.schema import COMPANY, OF_BOOKS, Scenario, all_posts, blocks
 
 Path = tuple[str, ...]
 ONE_OF = {"boekhouding": "een boekhouding", "btw": "de btw", "vpb": "de vennootschapsbelasting"}
@@ -20,15 +22,6 @@ ONE_OF = {"boekhouding": "een boekhouding", "btw": "de btw", "vpb": "de vennoots
 def check(scenario: Scenario, places: Places) -> tuple[Problem, ...]:
     """All checks, in the order in which a reader meets the file."""
     return tuple(problem for rule in RULES for problem in rule(scenario, places))
-
-
-def all_posts(scenario: Scenario) -> Iterator[tuple[Path, Post, Bouwsteen | None]]:
-    """Every post with its path in the file and the onderdeel it belongs to."""
-    for name, post in scenario.posten.items():
-        yield ("posten", name), post, None
-    for path, unit in blocks(scenario):
-        for name, post in unit.posten.items():
-            yield (*path, "posten", name), post, unit
 
 
 def all_inputs(scenario: Scenario) -> Iterator[tuple[Path, Invoer]]:
@@ -108,6 +101,23 @@ def _books(scenario: Scenario, places: Places) -> Iterator[Problem]:
                 )
 
 
+def _legal_forms(scenario: Scenario, places: Places) -> Iterator[Problem]:
+    """Which profit tax there is follows from the legal form, unless the file chooses a template or writes its own posts."""
+    for name, block in scenario.vpb.items():
+        if block.sjabloon is None and not block.posten:
+            party = scenario.partijen.get(name)
+            form = party.rechtsvorm if party else None
+            yield Problem(
+                "S060",
+                places.of(("vpb", name)),
+                f"vpb.{name}",
+                f"voor de rechtsvorm ‘{form}’ is er geen sjabloon" if form else "de rechtsvorm ontbreekt",
+                "die bepaalt of er vennootschapsbelasting is",
+                f"schrijf rechtsvorm: stichting (of vereniging, cooperatie, bv) bij partijen.{name},"
+                f" of kies zelf een sjabloon: {', '.join(library.names('vpb'))}",
+            )
+
+
 def _shares(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for name, season in scenario.seizoenen.items():
         total = sum(season.aandelen)
@@ -161,6 +171,19 @@ def _one_origin(scenario: Scenario, places: Places) -> Iterator[Problem]:
                 "deze invoer heeft geen eenheid",
                 "",
                 "schrijf eenheid: eur/jaar, uur/week, % of een andere eenheid; of is de naam verkeerd gespeld?",
+            )
+
+
+def _bad_debts(scenario: Scenario, places: Places) -> Iterator[Problem]:
+    for path, post, _ in all_posts(scenario):
+        if post.oninbaar is not None and (post.soort != "baten" or not post.kas):
+            yield Problem(
+                "S061",
+                places.of((*path, "oninbaar")),
+                ".".join((*path, "oninbaar")),
+                "alleen een bate die u ontvangt kan oninbaar zijn",
+                f"deze post is {post.soort}" if post.kas else "bij deze post beweegt geen geld",
+                "haal deze regel weg",
             )
 
 
@@ -276,11 +299,14 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     _horizon,
     _spans,
     _books,
+    _legal_forms,
+    _bad_debts,
     _shares,
     _one_origin,
     _references,
     _taakvelden,
     _seasonal,
+    check_btw,
     check_sources,
     check_indices,
     check_tables,

@@ -100,16 +100,18 @@ class Post(Frozen):
     """Bij welke fase de post hoort."""
     taakveld: Text | None = None
     """Gemeentelijk taakveld, geldig in het jaar van de post."""
-    btw: Literal["hoog", "laag", "nul", "vrijgesteld", "buiten"] | None = None
-    """Btw-behandeling (wordt nog niet gerekend)."""
+    btw: Literal["hoog", "laag", "nul", "vrijgesteld", "buiten", "onzeker"] | None = None
+    """Btw-behandeling; rekent mee als de administratie btw bijhoudt (btw:). Onzeker is laag of vrijgesteld."""
     btw_inbegrepen: YesNo | None = None
-    """Of het bedrag inclusief btw is (wordt nog niet gerekend)."""
+    """Of het bedrag inclusief btw is. Zonder dit veld: wat klanten, leden en deelnemers betalen wel, al het andere niet."""
     aftrek: Literal["belast", "vrijgesteld", "niet_economisch", "gemengd"] | None = None
-    """Aftrek van btw (wordt nog niet gerekend)."""
+    """Waarvoor u het koopt, en dus of de btw terugkomt. Zonder dit veld: wat het onderdeel verkoopt; anders gemengd."""
     betaaltermijn: Whole | None = None
     """Maanden tussen boeking en betaling; negatief is vooruit."""
     kaspatroon: Key | None = None
     """Seizoen waarin het geld beweegt, los van dat van de post zelf."""
+    oninbaar: Entered | None = None
+    """Welk deel van een bate u nooit ontvangt, in %; een last in de maand waarin het geld had moeten komen."""
     subsidiabel: YesNo | None = None
     """Of de subsidiegever deze kosten meetelt."""
     kas: YesNo = True

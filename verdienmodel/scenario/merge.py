@@ -27,6 +27,8 @@ NEEDED = {
     "controles": ({"links"},),
 }
 """What an item of an onderdeel cannot do without when the template has none by that name."""
+ASIDE = ("voorbeeld", "rechtsvormen")
+"""What a template says about itself, and not of the block that is built on it."""
 BASICS = ("rubrieken", "seizoenen", "indexen")
 
 
@@ -104,9 +106,9 @@ def with_library(raw: Raw, places: Places, problems: Problems) -> Raw:
 
 
 def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: Problems) -> Raw:
-    """A block with its template underneath; a room with one template needs no `sjabloon`."""
+    """A block with its template underneath."""
     known = library.names(path[0])
-    template_name = unit.get("sjabloon", known[0] if len(known) == 1 and path[0] != "onderdelen" else None)
+    template_name = unit.get("sjabloon", _usual(path, raw, known))
     if not isinstance(template_name, str):
         return unit
     if template_name not in known:
@@ -127,9 +129,7 @@ def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: P
         problems.extend(found.problems)
         return unit
     places.templates[path] = template
-    base = _filled_in(
-        {key: value for key, value in template.data.items() if key != "voorbeeld"}, _names(path, unit, raw)
-    )
+    base = _filled_in({key: value for key, value in template.data.items() if key not in ASIDE}, _names(path, unit, raw))
     unit = _short_inputs(path, unit, base, places)
     result = {**base, **unit}
     for part in PARTS:
@@ -138,6 +138,24 @@ def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: P
         if below or own is not None:
             result[part] = _merge_part(part, below, own)
     return result
+
+
+def _usual(path: Path_, raw: Raw, known: tuple[str, ...]) -> str | None:
+    """The template of a block that names none: called as its room, the only one, or the one for this legal form."""
+    room, name = path[0], path[1]
+    if room in known or room == "onderdelen":
+        return room if room in known else None
+    parties = raw.get("partijen")
+    party = parties.get(name) if isinstance(parties, dict) else None
+    form = party.get("rechtsvorm") if isinstance(party, dict) else None
+    fitting = [item for item in known if form in _forms(room, item)]
+    return fitting[0] if fitting else known[0] if len(known) == 1 else None
+
+
+def _forms(room: str, template: str) -> list[Any]:
+    """The legal forms that a template says it is for."""
+    forms = library.load(room, template).data.get("rechtsvormen")
+    return list(forms) if isinstance(forms, list) else []
 
 
 def _names(path: Path_, unit: Raw, raw: Raw) -> dict[str, str]:

@@ -155,3 +155,12 @@ def blocks(scenario: Scenario) -> Iterator[tuple[tuple[str, str], Bouwsteen]]:
     for room in BLOCKS:
         for name, block in getattr(scenario, room).items():
             yield (room, name), block
+
+
+def all_posts(scenario: Scenario) -> Iterator[tuple[tuple[str, ...], Post, Bouwsteen | None]]:
+    """Every post with its path in the file and the onderdeel it belongs to."""
+    for name, post in scenario.posten.items():
+        yield ("posten", name), post, None
+    for path, unit in blocks(scenario):
+        for name, post in unit.posten.items():
+            yield (*path, "posten", name), post, unit
