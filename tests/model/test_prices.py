@@ -26,6 +26,7 @@ grootheden:
         "index(cpi) * (huur * index(cpi))",
         "max(duurder, grens) * index(cpi)",
         "als(jaareinde(), duurder, huur) * index(cpi)",
+        "duurder / (huur / huur) * index(cpi)",
     ],
 )
 def test_indexed_twice_is_refused(formula: str) -> None:
@@ -37,6 +38,7 @@ def test_indexed_twice_is_refused(formula: str) -> None:
     "formula",
     [
         "duurder + huur * index(cpi)",
+        "duurder / (huur * index(cpi)) * duurder",
         "(duurder > grens) * duurder",
         "als(duurder > grens, huur, grens) * index(cpi)",
         "(duurder > grens en duurder < grens) * huur * index(cpi)",

@@ -45,7 +45,9 @@ def _marks(node: Expression, draft: Draft, bench: Workbench, seen: dict[str, Mar
     if node.function == "maal" and parts[0] and parts[1] and any("index(" in mark for mark in parts[0] | parts[1]):
         _report(node, sorted(parts[0] | parts[1]), draft, bench)
         return parts[0]
-    return frozenset().union(*parts) if node.function != "gedeeld" else parts[0]
+    if node.function == "gedeeld":
+        return NOTHING if parts[1] else parts[0]  # one price over another is a share
+    return frozenset().union(*parts)
 
 
 def _report(node: Call, meeting: list[str], draft: Draft, bench: Workbench) -> None:
