@@ -106,7 +106,7 @@ def test_a_guarantee_for_a_deficit(study: Study) -> None:
     assert values(study, "vangnet.posten.bate", "2028-04", "2028-05", "2028", "2029") == pytest.approx(
         [750, 0, 3000, 0]
     )
-    assert values(study, "vangnet.posten.betaling", "2027", "2028-10", "2029-10", "2030") == pytest.approx(
+    assert values(study, "vangnet.posten.nabetaling", "2027", "2028-10", "2029-10", "2030") == pytest.approx(
         [0, 1800, 3000, 0]
     )
     assert values(study, "vangnet.standen.te_ontvangen", "2027", "2028", "2029") == pytest.approx([1800, 3000, 0])
@@ -153,8 +153,8 @@ def test_what_one_grants_the_other_owes() -> None:
     ("text", "word"),
     [
         ("{sjabloon: vast, verleend: 1, voorschot: 120}", "voorschot"),
-        ("{sjabloon: werkelijke_kosten, verleend: 1, voorschot: 0}", "grootheden.kosten"),
-        ("{sjabloon: tekortgarantie, aandeel: 100, maximum: 1}", "grootheden.tekort"),
+        ("{sjabloon: matching, maximum: 1, voorschot: 0}", "grootheden.bijdragen"),
+        ("{sjabloon: besparing, aandeel: 100, maximum: 1}", "grootheden.besparing"),
         ("{sjabloon: vast, verleend: 1, voorschot: 0, betaalmaand: 13}", "betaalmaand"),
     ],
 )

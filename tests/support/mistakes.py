@@ -87,6 +87,13 @@ def sold(kind: str) -> str:
     return f"posten: {{werk: {{naam: Werk, soort: {kind}, waarde: 1, partij: a, btw: hoog}}}}\n"
 
 
+SCHEME = (
+    "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2026-12\nadministratie: o\npartijen: {o: {naam: O}}\n"
+    "subsidies:\n  zon: {sjabloon: vast, verleend: 1, voorschot: 0, regeling: sce}\n"
+)
+GUARANTEE = "{sjabloon: tekortgarantie, aandeel: 60, maximum: 9, status: verleend, besluit: raad}"
+
+
 AT = (8, 14)
 MISTAKES = (
     Mistake("B005", "", 0, whole=True),
@@ -144,6 +151,10 @@ MISTAKES = (
     Mistake("S050", post("betaaltermijn: 1", "    kaspatroon: gelijk\n    waarde: 1\n"), 2),
     Mistake("S051", "boekhouding:\n  organisatie:\n    aan: nee\n", 3),
     Mistake("S060", "vpb:\n  organisatie: {}\n", 2),
+    Mistake("S070", f"subsidies:\n  a: {GUARANTEE}\n  b: {GUARANTEE}\n", 3),
+    Mistake("S071", SCHEME.replace("o: {", "o: {rechtsvorm: stichting, "), 8, whole=True),
+    Mistake("S072", SCHEME, 8, whole=True),
+    Mistake("S073", f"subsidies:\n  a: {GUARANTEE.replace(', besluit: raad', '')}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),
     Mistake("S062", BUYER.replace("a: {}", "organisatie: {}\n  a: {}") + sold("lasten"), 10, whole=True),
     Mistake("S063", BUYER.replace("a: {}", "organisatie: {}") + sold("baten"), 9, whole=True),

@@ -271,7 +271,7 @@ class _Reader:
         fixed: list[tuple[str, Fixed]] = []
         for keyword in node.keywords:
             values = keyword.value.elts if isinstance(keyword.value, ast.List | ast.Tuple) else [keyword.value]
-            fixed.append((str(keyword.arg), tuple(self.text(value) for value in values)))
+            fixed.append((str(keyword.arg), tuple(self.wanted(value) for value in values)))
         return Call("som", tuple(self.read(arg) for arg in node.args), tuple(fixed), span)
 
     def fill(self, function: Function, node: ast.Call, span: Span) -> Call:
@@ -337,6 +337,12 @@ class _Reader:
                 values[0], "F013", f"‘{parameter.name}’ is hier een vast geheel getal van {low} tot en met {high}"
             )
         return int(number)
+
+    def wanted(self, node: ast.expr) -> str:
+        """A name in a selection, or a whole number: tot_rang=40."""
+        if isinstance(node, ast.Constant) and type(node.value) is int:
+            return str(node.value)
+        return self.text(node)
 
     def text(self, node: ast.expr) -> str:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -12,8 +12,11 @@ ROOT = Path(__file__).parent
 
 
 def names(room: str) -> tuple[str, ...]:
-    """The files in a room of the library, by name: onderdelen, staten, controles, basis."""
-    return tuple(sorted(path.stem for path in (ROOT / room).glob("*.yaml")))
+    """The files in a room of the library, by name: onderdelen, staten, controles, basis.
+
+    What begins with _ is only there for others to build on.
+    """
+    return tuple(sorted(path.stem for path in (ROOT / room).glob("[!_]*.yaml")))
 
 
 @cache

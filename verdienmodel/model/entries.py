@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from verdienmodel.ground.address import join
 from verdienmodel.model.graph import Entry
 from verdienmodel.scenario.btw_rules import RATED, Btw, books_of_post, btw_of, deduction_of, of_block
+from verdienmodel.scenario.coverage import cover_of, eligible, rank_of
 from verdienmodel.scenario.items import Bouwsteen, Post
 from verdienmodel.scenario.schema import BLOCKS, COMPANY, Scenario, all_posts, blocks
 
 Path = tuple[str, ...]
 SOORTEN = ("baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen", "activa", "passiva")
-ATTRIBUTES = (
-    "administratie",
-    "partij",
-    "soort",
-    "rubriek",
-    "verzameling",
-    "bouwsteen",
-    "onderdeel",
-    "fase",
-    "taakveld",
-    "kas",
-    "telt",
-    "intern",
-    "status",
-    "structureel",
-    "vorm",
-    "btw",
-    "aftrek",
-    "post",
-)
 OTHER = {
     "baten": "lasten", "lasten": "baten", "ontvangsten": "uitgaven", "uitgaven": "ontvangsten",
     "activa": "passiva", "passiva": "activa",
@@ -83,7 +64,17 @@ def _with_btw(scenario: Scenario, own: Entry, entries: list[Entry], btw: Btw | N
 def _cost(own: Entry, row: str, rubriek: str) -> Entry:
     """A row of a bate that is a cost of its own."""
     return replace(
-        own, post=f"{own.post}.{row}", soort="lasten", rubriek=rubriek, kas="nee", btw="", aftrek="", vorm="", pm=False
+        own,
+        post=f"{own.post}.{row}",
+        soort="lasten",
+        rubriek=rubriek,
+        kas="nee",
+        btw="",
+        aftrek="",
+        vorm="",
+        subsidiabel="nee",
+        dekking="",
+        pm=False,
     )
 
 
@@ -128,6 +119,9 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) 
         post.vorm or "",
         post.btw or "",
         deduction_of(post, block) if post.btw in RATED else "",
+        _yes(eligible(scenario, post, path[0])),
+        cover_of(post, path[0], status, block),
+        str(rank_of(block)),
         isinstance(post.waarde, str) and post.waarde.lower() in ("pm", "p.m."),
     )
 
@@ -157,34 +151,3 @@ def _position(scenario: Scenario, entry: Entry) -> tuple[object, ...]:
         entry.telt == "nee",
         rubrieken.index(entry.rubriek) if entry.rubriek in rubrieken else len(rubrieken),
     )
-
-
-def select(entries: Iterable[Entry], selection: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
-    """The entries that have one of the given values for every attribute, or none of them for niet_<attribute>."""
-    return tuple(entry for entry in entries if all(_matches(entry, key, values) for key, values in selection.items()))
-
-
-def _matches(entry: Entry, key: str, values: tuple[str, ...]) -> bool:
-    attribute = attribute_of(key)
-    return entry.matches(attribute, values) == (attribute == key)
-
-
-def attribute_of(key: str) -> str:
-    """The attribute that a key of a selection looks at: rubriek for both rubriek and niet_rubriek."""
-    return key.removeprefix("niet_")
-
-
-WITHOUT = {
-    "": ("",),
-    "kas": ("kas", "incl", ""),
-    "incl": ("incl", ""),
-    "ingevoerd": ("ingevoerd", ""),
-    "zonder_btw": ("zonder_btw", ""),
-}
-"""Which row serves for a field that a post has no row of its own for: without a kas, money moves when it is booked."""
-
-
-def row_of_post(known: Container[str], post: str, field: str) -> str:
-    """The row of a post that a selection asks for; none when it has nothing of the kind."""
-    rows = (f"{post}.{name}" if name else post for name in WITHOUT.get(field, (field,)))
-    return next((row for row in rows if row in known), "")

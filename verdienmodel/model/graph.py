@@ -142,6 +142,9 @@ class Entry:
     vorm: str = ""
     btw: str = ""
     aftrek: str = ""
+    subsidiabel: str = ""
+    dekking: str = ""
+    rang: str = "0"
     pm: bool = False
 
     def matches(self, attribute: str, values: tuple[str, ...]) -> bool:

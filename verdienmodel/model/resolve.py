@@ -10,8 +10,8 @@ from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.language.tree import Call, Expression, Fixed, Literal, Name, product
 from verdienmodel.model.active import switch_of
 from verdienmodel.model.drafts import Draft, Workbench
-from verdienmodel.model.entries import ATTRIBUTES, attribute_of, row_of_post, select
 from verdienmodel.model.graph import Entry
+from verdienmodel.model.selection import ATTRIBUTES, UP_TO_RANK, attribute_of, row_of_post, select
 from verdienmodel.scenario.size import too_many
 
 FIELD, MAY_BE_EMPTY = "veld", "mag_leeg"
@@ -168,7 +168,10 @@ class _Resolver:
             if attribute not in ATTRIBUTES:
                 self.problem("E033", node, f"posten hebben geen kenmerk ‘{key}’", "", nearest(key, ATTRIBUTES))
                 return []
-            if not may_be_empty:
+            if key == UP_TO_RANK and not values[0].isdigit():
+                self.problem("E033", node, f"{UP_TO_RANK} is een getal, geen ‘{values[0]}’", "", "schrijf tot_rang=40")
+                return []
+            if not may_be_empty and key != UP_TO_RANK:
                 self.known(node, attribute, values)
         found = select(self.entries, selection)
         posts = dict.fromkeys(entry.post for entry in found)

@@ -15,8 +15,8 @@ from verdienmodel.language.parser import FormulaProblem, parse
 from verdienmodel.language.tree import Call, Expression, Literal, Name
 from verdienmodel.library import load as library
 from verdienmodel.model.drafts import Draft, Workbench
-from verdienmodel.model.entries import attribute_of, row_of_post, select
 from verdienmodel.model.graph import Check, Entry, Line, Signal, Statement
+from verdienmodel.model.selection import attribute_of, row_of_post, select
 from verdienmodel.scenario.schema import COMPANY, blocks
 
 ALL = "samen"

@@ -10,6 +10,7 @@ from verdienmodel.ground.timeline import Month
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.library import load as library
 from verdienmodel.scenario.checks_btw import check_btw
+from verdienmodel.scenario.checks_grants import check_grants
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
 from verdienmodel.scenario.items import Invoer
 from verdienmodel.scenario.merge import Places
@@ -307,6 +308,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     _taakvelden,
     _seasonal,
     check_btw,
+    check_grants,
     check_sources,
     check_indices,
     check_tables,

@@ -201,6 +201,12 @@ class Bouwsteen(Frozen):
     """Taakveld van elke post die er zelf geen noemt."""
     status: Status | None = None
     """Hoe zeker dit is, voor elke post die zelf geen status noemt; telt hij niet mee, dan staat er ook niets van op de balans."""
+    besluit: Text | None = None
+    """Datum en kenmerk van het besluit, als er een is."""
+    rang: Whole | None = None
+    """Volgorde van afrekenen: een lagere rang gaat voor. Een garantie telt alles van lagere rang eerst."""
+    regeling: Key | None = None
+    """De regeling waaruit de subsidie komt, als die niet voor iedereen is (sce, bosa)."""
     invoer: dict[Key, Invoer] = {}
     """De getallen die erin gaan."""
     grootheden: dict[Key, Grootheid] = {}

@@ -14,10 +14,8 @@ from verdienmodel.library import load as library
 from verdienmodel.reading.yaml_text import Document, Path_
 from verdienmodel.scenario.items import Bouwsteen
 from verdienmodel.scenario.schema import BLOCKS, COMPANY, OF_BOOKS
+from verdienmodel.scenario.templates import PARTS, Raw, Template, load_template, merge_part, usual
 
-Raw = dict[str, Any]
-ORIGIN = ("waarde", "kengetal", "bron")
-PARTS = ("invoer", "grootheden", "posten", "standen", "signalen", "controles")
 NEEDED = {
     "invoer": ({"eenheid"}, {"kengetal"}),
     "grootheden": ({"formule"},),
@@ -27,8 +25,6 @@ NEEDED = {
     "controles": ({"links"},),
 }
 """What an item of an onderdeel cannot do without when the template has none by that name."""
-ASIDE = ("voorbeeld", "rechtsvormen")
-"""What a template says about itself, and not of the block that is built on it."""
 BASICS = ("rubrieken", "seizoenen", "indexen")
 
 
@@ -37,7 +33,7 @@ class Places:
     """Where every value of the merged scenario stands: in the scenario's file or in the library's."""
 
     own: Document
-    templates: dict[Path_, Document] = field(default_factory=dict)
+    templates: dict[Path_, Template] = field(default_factory=dict)
     short: set[Path_] = field(default_factory=set)
     """Blocks in which an input of the template is written as a field: leningen.start.rente: 4."""
 
@@ -68,7 +64,7 @@ class Places:
         """File, line and column of a value (for pointing inside a formula)."""
         document, inner = self.own, self.written(path)
         if not self.own.has(inner) and path[:2] in self.templates:
-            document, inner = self.templates[path[:2]], path[2:]
+            document, inner = self.templates[path[:2]].document(path[2:]), path[2:]
         mark = document.values.get(inner)
         return (document.name, mark.line, mark.column) if mark else (self.own.name, 0, 0)
 
@@ -108,7 +104,7 @@ def with_library(raw: Raw, places: Places, problems: Problems) -> Raw:
 def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: Problems) -> Raw:
     """A block with its template underneath."""
     known = library.names(path[0])
-    template_name = unit.get("sjabloon", _usual(path, raw, known))
+    template_name = unit.get("sjabloon", usual(path, raw, known))
     if not isinstance(template_name, str):
         return unit
     if template_name not in known:
@@ -124,45 +120,29 @@ def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: P
         )
         return {key: value for key, value in unit.items() if key != "sjabloon"}
     try:
-        template = library.load(path[0], template_name)
+        template = load_template(path[0], template_name)
     except ProblemsFound as found:
         problems.extend(found.problems)
         return unit
     places.templates[path] = template
-    base = _filled_in({key: value for key, value in template.data.items() if key not in ASIDE}, _names(path, unit, raw))
+    base = _filled_in(template.data, _names(path, unit, raw, template.data))
     unit = _short_inputs(path, unit, base, places)
     result = {**base, **unit}
     for part in PARTS:
         below: Any = base.get(part) or {}
         own = _without_strangers(path, part, below, unit.get(part), places, problems)
         if below or own is not None:
-            result[part] = _merge_part(part, below, own)
+            result[part] = merge_part(part, below, own)
     return result
 
 
-def _usual(path: Path_, raw: Raw, known: tuple[str, ...]) -> str | None:
-    """The template of a block that names none: called as its room, the only one, or the one for this legal form."""
-    room, name = path[0], path[1]
-    if room in known or room == "onderdelen":
-        return room if room in known else None
-    parties = raw.get("partijen")
-    party = parties.get(name) if isinstance(parties, dict) else None
-    form = party.get("rechtsvorm") if isinstance(party, dict) else None
-    fitting = [item for item in known if form in _forms(room, item)]
-    return fitting[0] if fitting else known[0] if len(known) == 1 else None
-
-
-def _forms(room: str, template: str) -> list[Any]:
-    """The legal forms that a template says it is for."""
-    forms = library.load(room, template).data.get("rechtsvormen")
-    return list(forms) if isinstance(forms, list) else []
-
-
-def _names(path: Path_, unit: Raw, raw: Raw) -> dict[str, str]:
-    """What a template may mention between braces: its address, whose books it stands in, and its name (last: free text)."""
+def _names(path: Path_, unit: Raw, raw: Raw, base: Raw) -> dict[str, str]:
+    """What a template may mention between braces: its address, whose books, its rank, and its name (last: free text)."""
     books = path[1] if path[0] in OF_BOOKS else unit.get("administratie") or raw.get("administratie") or COMPANY
     called = str(unit.get("naam") or path[1].replace("_", " "))
-    return {"{dit}": ".".join(path), "{administratie}": str(books), "{naam}": called}
+    rank = unit.get("rang") or base.get("rang") or 0
+    shown = f"{rank:g}" if isinstance(rank, int | float) else str(rank)
+    return {"{dit}": ".".join(path), "{administratie}": str(books), "{rang}": shown, "{naam}": called}
 
 
 def _filled_in(value: Any, names: dict[str, str]) -> Any:
@@ -211,29 +191,3 @@ def _without_strangers(block: Path_, part: str, base: Raw, own: Any, places: Pla
 def _stands_alone(part: str, item: Any) -> bool:
     """Whether an item says enough to be one of its own."""
     return isinstance(item, dict) and any(needed <= set(item) for needed in NEEDED[part])
-
-
-def _merge_part(part: str, base: Any, own: Any) -> Any:
-    if own is None:
-        return base or {}
-    if not isinstance(own, dict) or not isinstance(base or {}, dict):
-        return own
-    merged: Raw = dict(base or {})
-    for key, item in own.items():
-        below = merged.get(key)
-        short = part == "invoer" and not (isinstance(item, dict) and _is_fields(item))
-        fields = {"waarde": item} if short else item
-        merged[key] = _lay_over(below, fields) if isinstance(below, dict) and isinstance(fields, dict) else fields
-    return merged
-
-
-def _is_fields(item: Raw) -> bool:
-    """Fields of an input, as against a dated series {2027-01: …} written straight behind the name."""
-    return not item or not all(str(key)[:1].isdigit() for key in item)
-
-
-def _lay_over(below: Raw, item: Raw) -> Raw:
-    kept = below
-    if "waarde" in item or "kengetal" in item or "formule" in item:
-        kept = {key: value for key, value in below.items() if key not in (*ORIGIN, "formule")}
-    return {**kept, **item}

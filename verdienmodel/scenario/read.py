@@ -13,11 +13,12 @@ from pydantic import BaseModel, ValidationError
 from verdienmodel.ground.problem import Problem, Problems
 from verdienmodel.reading.yaml_text import Document, Path_, read_bytes, read_file
 from verdienmodel.scenario.checks import check
-from verdienmodel.scenario.merge import PARTS, Places, with_library, with_user
+from verdienmodel.scenario.merge import Places, with_library, with_user
 from verdienmodel.scenario.messages import translate
 from verdienmodel.scenario.migrations import migrate
 from verdienmodel.scenario.schema import BLOCKS, LATER, Scenario
 from verdienmodel.scenario.size import refuse_size
+from verdienmodel.scenario.templates import PARTS
 
 FOLLOWS = ("S038", "E030", "E031", "E032", "E034", "E036", "W001")
 """What does not exist, perhaps only because it was left out: said when the rest is right."""

@@ -1,0 +1,48 @@
+"""What a post is worth as cover: certain or not, and whether a giver counts it among the costs.
+
+Certain is what a party has decided, and own income. A grant or loan of which the file says no status is not certain:
+nobody has said yes.
+"""
+
+from __future__ import annotations
+
+from verdienmodel.scenario.items import Bouwsteen, Post
+from verdienmodel.scenario.schema import Scenario
+
+DECIDED = ("verleend", "vastgesteld", "toegezegd")
+HOPED = ("idee", "aangevraagd")
+GIVEN = ("subsidie", "fondsen", "dekking_subsidie", "dekking_fonds", "dekking_lening", "bijdrage_investering")
+"""Headings of money that somebody else decides on."""
+IN_KIND = "in_natura"
+GUARANTEE = 40
+"""From this rank on a giver carries what is left, and counts only with a decision that is named."""
+NOT_ELIGIBLE = ("onvoorzien", "vpb", "btw_over_subsidie", "oninbaar", "in_natura_lasten")
+"""Costs that a giver does not count unless the post says so."""
+
+
+def cover_of(post: Post, room: str, status: str, block: Bouwsteen | None) -> str:
+    """zeker, onzeker, natura, or nothing for what covers no costs."""
+    if post.soort not in ("baten", "ontvangsten", "onttrekkingen") or status == "geweigerd":
+        return ""
+    if post.rubriek == IN_KIND:
+        return "natura"
+    undecided = rank_of(block) >= GUARANTEE and not (block and block.besluit)
+    asked = room in ("subsidies", "leningen") or post.rubriek in GIVEN or post.vorm == "subsidie"
+    if status in HOPED or undecided or (asked and status not in DECIDED):
+        return "onzeker"
+    return "zeker"
+
+
+def rank_of(block: Bouwsteen | None) -> int:
+    """When a block is settled in a year; 0 for own income, posts and everything else that nobody settles."""
+    return (block.rang if block else None) or 0
+
+
+def eligible(scenario: Scenario, post: Post, room: str) -> bool:
+    """Whether a giver counts these costs: what the post says, else real costs that no grant pays for already."""
+    if post.subsidiabel is not None:
+        return post.subsidiabel
+    if post.soort != "lasten" or post.rubriek in NOT_ELIGIBLE or (post.rubriek == "vrijwilligers" and not post.kas):
+        return False
+    paid_for = any(block.sjabloon == "investeringsbijdrage" for block in scenario.subsidies.values())
+    return not (room == "investeringen" and paid_for)
