@@ -41,6 +41,7 @@ SPOILED = {
     "taakvelden": ("staten.per_taakveld.gemeente.lasten.6_1", "gemeente"),
     "administraties": ("controles.administraties.links", ""),
     "jaren": ("controles.jaren.bedrijf.links~1", "bedrijf"),
+    "dekking": ("staten.dekking.bedrijf.zeker.omzet", "bedrijf"),
     "balans": ("boekhouding.bedrijf.standen.crediteuren", "bedrijf"),
     "kas": ("staten.liquiditeit.bedrijf.totaal_uitgaven", "bedrijf"),
     "eigen_vermogen": ("controles.eigen_vermogen.bedrijf.links", "bedrijf"),

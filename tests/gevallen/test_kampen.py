@@ -76,9 +76,9 @@ def test_nothing_after_the_budget_ends(kampen: Study) -> None:
         assert value(kampen, "staten.exploitatie.samen.totaal_lasten", month) == 0
 
 
-def test_two_warnings_and_no_other(kampen: Study) -> None:
+def test_three_warnings_and_no_other(kampen: Study) -> None:
     raised = {warning.signal.name: warning for warning in kampen.warnings}
-    assert set(raised) == {"project_langer_dan_begroting", "uren_procesmanager"}
+    assert set(raised) == {"project_langer_dan_begroting", "uren_procesmanager", "sluitend.gemeente"}
     longer = raised["project_langer_dan_begroting"]
     assert (len(longer.months), str(longer.first), str(longer.last)) == (4, "2007-09", "2007-12")
     assert value(kampen, "uren_procesmanager", "2006") == 600

@@ -18,7 +18,8 @@ from verdienmodel.model.lift import lift, lift_single_rows, refuse_months_in_sin
 from verdienmodel.model.order import order
 from verdienmodel.model.prices import check_prices
 from verdienmodel.model.resolve import check_size, resolve_names
-from verdienmodel.model.statements import build_checks, build_signals, build_statements
+from verdienmodel.model.signals import build_signals
+from verdienmodel.model.statements import build_checks, build_statements
 from verdienmodel.model.tables import build_tables
 from verdienmodel.model.typing import aard_of, check_units
 from verdienmodel.scenario.items import Bouwsteen

@@ -9,19 +9,17 @@ from typing import Any
 
 from verdienmodel.ground.address import join
 from verdienmodel.ground.problem import nearest
-from verdienmodel.ground.units import EUR, EUR_PER_MONTH, NUMBER, Unit
+from verdienmodel.ground.units import EUR, EUR_PER_MONTH, Unit
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
-from verdienmodel.language.parser import FormulaProblem, parse
+from verdienmodel.language.parser import parse
 from verdienmodel.language.tree import Call, Expression, Literal, Name
 from verdienmodel.library import load as library
 from verdienmodel.model.drafts import Draft, Workbench
-from verdienmodel.model.graph import Check, Entry, Line, Signal, Statement
+from verdienmodel.model.graph import Check, Entry, Line, Statement
 from verdienmodel.model.selection import attribute_of, row_of_post, select
 from verdienmodel.scenario.schema import COMPANY, blocks
 
 ALL = "samen"
-SENTENCE_WORDS = ("maanden", "van", "tot_en_met")
-"""What the sentence of a signal may name besides quantities."""
 _LABELS = {
     "rubriek": "rubrieken",
     "partij": "partijen",
@@ -58,12 +56,23 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
     for name in sorted(library.names("staten"), key=_place):
         layout = library.load("staten", name).data
         for books in books_of(bench, entries):
-            if layout.get("alleen_met") and not any(getattr(e, str(layout["alleen_met"])) for e in books.entries):
+            if not _has(books.entries, layout.get("alleen_met")):
                 continue
             if layout.get("boekhouding") and books.name not in bench.scenario.boekhouding:
                 continue
             made.append(_Builder(bench, name, layout, books).build())
     return tuple(made)
+
+
+def _has(entries: tuple[Entry, ...], wanted: Any) -> bool:
+    """Whether a statement has anything to show: an attribute that some entry has, or a selection that finds one."""
+    if isinstance(wanted, dict):
+        return bool(select(entries, _selection(wanted)))
+    return wanted is None or any(getattr(entry, str(wanted)) for entry in entries)
+
+
+def _selection(spec: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: (value,) if isinstance(value, str) else tuple(value) for key, value in spec.items()}
 
 
 def _place(name: str) -> float:
@@ -127,7 +136,7 @@ class _Builder:
             self.total(self.address(row), label, found, style, 0, str(spec.get("veld", "")))
 
     def selected(self, row: str, spec: Mapping[str, Any]) -> tuple[Entry, ...]:
-        selection = {key: (value,) if isinstance(value, str) else tuple(value) for key, value in spec["som"].items()}
+        selection = _selection(spec["som"])
         found = select(self.books.entries, selection)
         if not found and not spec.get("mag_leeg"):
             for key, values in selection.items():
@@ -281,62 +290,3 @@ def _expand_statement_rows(bench: Workbench, node: Expression) -> Expression | N
         return _expand_statement_rows(bench, node.args[0]) or Literal(0.0)
     args = [_expand_statement_rows(bench, arg) for arg in node.args]
     return None if any(arg is None for arg in args) else node.with_args(tuple(a for a in args if a is not None))
-
-
-def _check_names(bench: Workbench, names: Mapping[str, str], path: tuple[str, ...]) -> None:
-    """What a sentence puts between braces must be a quantity, or one of the words for its months."""
-    for name in names:
-        if name not in bench.drafts and name not in SENTENCE_WORDS:
-            bench.problem(
-                "E036",
-                path,
-                f"‘{{{name}}}’ in deze zin bestaat niet",
-                "tussen accolades staat een adres, of {maanden}, {van} of {tot_en_met}",
-                nearest(name, (*SENTENCE_WORDS, *bench.drafts)) or "kijk of de naam klopt",
-            )
-
-
-def build_signals(bench: Workbench) -> tuple[Signal, ...]:
-    """The scenario's own warnings: a formula, and the sentence that is shown when it holds."""
-    own = [("", ("signalen", name), signal) for name, signal in bench.scenario.signalen.items()]
-    of_blocks = [
-        (join(*path), (*path, "signalen", name), signal)
-        for path, block in blocks(bench.scenario)
-        for name, signal in block.signalen.items()
-    ]
-    made = []
-    for scope, path, signal in (*own, *of_blocks):
-        address = join(*path)
-        try:
-            expression = parse(signal.als)
-        except FormulaProblem as found:
-            bench.formula_problem(found, (*path, "als"), signal.als)
-            continue
-        bench.add(
-            Draft(
-                address,
-                signal.naam,
-                NUMBER,
-                "getal",
-                "signaal",
-                expression,
-                scope,
-                path,
-                formula=signal.als,
-                force_row=True,
-            )
-        )
-        names = {key: key for key in re.findall(r"\{([a-z0-9_.]+)\}", signal.zeg)}
-        _check_names(bench, names, (*path, "zeg"))
-        made.append(
-            Signal(
-                address.removeprefix("signalen."),
-                signal.naam,
-                address,
-                signal.zeg,
-                signal.herstel,
-                names,
-                bench.places.of(path),
-            )
-        )
-    return tuple(made)
