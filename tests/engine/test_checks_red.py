@@ -25,8 +25,10 @@ fasen:
 posten:
   verkoop: {naam: Verkoop, soort: baten, rubriek: omzet, partij: klanten, waarde: 9000, fase: gebruik}
   subsidie: {naam: Subsidie, soort: baten, rubriek: subsidie, partij: gemeente, taakveld: "6.1", waarde: 6000}
-  bouw: {naam: Bouw, soort: lasten, waarde: 5000, fase: bouw}
+  bouw: {naam: Bouw, soort: lasten, waarde: 5000, fase: bouw, structureel: nee}
   ambtenaar: {naam: Ambtenaar, soort: lasten, administratie: gemeente, taakveld: "6.1", waarde: 700}
+investeringen:
+  bus: {bedrag: 1200, maand: 2026-10, levensduur: 4, sjabloon: lineair}
 boekhouding:
   bedrijf: {bank_begin: 100, eigen_vermogen_begin: 100}
 onderdelen:
@@ -42,6 +44,9 @@ SPOILED = {
     "administraties": ("controles.administraties.links", ""),
     "jaren": ("controles.jaren.bedrijf.links~1", "bedrijf"),
     "dekking": ("staten.dekking.bedrijf.zeker.omzet", "bedrijf"),
+    "meerjaren": ("staten.meerjarenraming.bedrijf.eenmalige_lasten.overige_lasten", "bedrijf"),
+    "vermogen": ("staten.reserves.bedrijf.bestemd", "bedrijf"),
+    "investeringen": ("staten.investering.bedrijf.afschrijving", "bedrijf"),
     "balans": ("boekhouding.bedrijf.standen.crediteuren", "bedrijf"),
     "kas": ("staten.liquiditeit.bedrijf.totaal_uitgaven", "bedrijf"),
     "eigen_vermogen": ("controles.eigen_vermogen.bedrijf.links", "bedrijf"),

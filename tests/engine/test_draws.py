@@ -93,7 +93,10 @@ def test_every_check_works_over_draws(name: str) -> None:
 
 def test_a_signal_of_any_draw_is_said() -> None:
     one = study_by("wijkbedrijf_parkwijk")
-    assert [item.signal.name for item in one.warnings] == ["boekhouding.wijkbedrijf.signalen.bank_onder_nul"]
+    assert [item.signal.name for item in one.warnings] == [
+        "sluitend.wijkbedrijf",
+        "boekhouding.wijkbedrijf.signalen.bank_onder_nul",
+    ]
     many = one.with_draws({"coordinator_uren": np.array([12.0, 0.0, 12.0])})
     assert "coordinator_vergeten" in [item.signal.name for item in many.warnings]
     assert str(many.warnings[0].first) == "2028-01"

@@ -19,7 +19,7 @@ def said(words: str) -> str:
         "signalen:\n  s:\n    naam: S\n    als: vanaf(grens)\n"
         f"    zeg: {words!r}\n"
     )
-    (raised,) = study.warnings
+    (raised,) = (item for item in study.warnings if item.signal.name == "s")
     return sentence(study, raised)
 
 

@@ -9,7 +9,17 @@ from tests.support.scenarios import EVERYTHING, HEAD, study_of
 from tests.support.workbook import BASE, SWITCH, input_rows, opened
 from verdienmodel.views.workbook.style import NUMBER
 
-ORDER = ["Lees mij", "Samenvatting", "Exploitatie", "Per fase", "Per onderdeel", "Per partij", "Per taakveld"]
+ORDER = [
+    "Lees mij",
+    "Samenvatting",
+    "Signalen",
+    "Exploitatie",
+    "Liquiditeit",
+    "Balans",
+    "Dekking",
+    "Per partij",
+    "Per fase",
+]
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +29,9 @@ def book() -> openpyxl.Workbook:
 
 def test_the_begroting_comes_before_the_inputs_and_the_checks_last(book: openpyxl.Workbook) -> None:
     names = book.sheetnames
-    years = [name for name in ORDER[2:] if name in names]
+    years = [name for name in ORDER[3:] if name in names]
     assert names == [
-        *ORDER[:2],
+        *ORDER[:3],
         *years,
         *(f"{name} boekjaar" for name in years),
         "Invoer",

@@ -38,3 +38,9 @@ def workbook_name(address: str) -> str:
     if _CELL_LIKE.match(name):  # pragma: no cover - the prefix rules it out; kept as a loud guard
         raise ValueError(f"{name} looks like a cell")
     return name
+
+
+def in_words(name: str) -> str:
+    """An id as a name, for what has none of its own."""
+    text = name.replace("_", " ")
+    return text[:1].upper() + text[1:]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from verdienmodel.ground.address import join
+from verdienmodel.ground.address import in_words, join
 from verdienmodel.ground.units import EUR
 from verdienmodel.language.tree import Call, Expression, Literal, product
 from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of, switch_of
 from verdienmodel.model.drafts import Draft, Path, Workbench
-from verdienmodel.model.inputs import add_input, in_words
+from verdienmodel.model.inputs import add_input
 from verdienmodel.model.posts import add_post
 from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Stand
 from verdienmodel.scenario.schema import OF_BOOKS, blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verdienmodel.ground.address import join, step_address
+from verdienmodel.ground.address import in_words, join, step_address
 from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month
 from verdienmodel.ground.units import NUMBER, parse_unit
@@ -60,12 +60,6 @@ def add_input(bench: Workbench, address: str, scope: str, name: str, item: Invoe
         )
         leaves = entered(bench, address, item.waarde, model, (*path, "waarde"))
         bench.add(leaf_draft(model, address, scope, path, leaves))
-
-
-def in_words(name: str) -> str:
-    """An id as a label, for what has no name of its own."""
-    text = name.replace("_", " ")
-    return text[:1].upper() + text[1:]
 
 
 def leaf_draft(model: Leaf, address: str, scope: str, path: Path, leaves: tuple[str, ...]) -> Draft:

@@ -25,10 +25,10 @@ def build_signals(bench: Workbench) -> tuple[Signal, ...]:
 
 
 def _all(bench: Workbench) -> Iterator[tuple[str, Path, Signaal]]:
-    """Scope, path and text of each: of the library, of the scenario itself, and of its blocks."""
-    yield from _general(bench)
+    """Scope, path and text of each: of the scenario itself, of the library, and of the blocks."""
     for name, signal in bench.scenario.signalen.items():
         yield "", ("signalen", name), signal
+    yield from _general(bench)
     for path, block in blocks(bench.scenario):
         for name, signal in block.signalen.items():
             yield join(*path), (*path, "signalen", name), signal

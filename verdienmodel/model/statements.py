@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from verdienmodel.ground.address import join
+from verdienmodel.ground.address import in_words, join
 from verdienmodel.ground.problem import nearest
 from verdienmodel.ground.units import EUR, EUR_PER_MONTH, Unit
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
@@ -99,6 +99,11 @@ def _label(bench: Workbench, attribute: str, value: str) -> str:
     return getattr(item, "naam", None) or value.replace("_", " ").capitalize() or without.get(attribute, "Overig")
 
 
+def _name_of(bench: Workbench, room: str, block: str) -> str:
+    name = bench.blocks[join(room, block)].naam or in_words(block)
+    return name[:1].upper() + name[1:]
+
+
 class _Builder:
     """One statement for one administratie."""
 
@@ -118,22 +123,36 @@ class _Builder:
         )
 
     def row(self, row: str, spec: Mapping[str, Any]) -> None:
+        if not _has(self.books.entries, spec.get("alleen_met")):
+            return
         if "kop" in spec:
             self.lines.append(Line("", str(spec["kop"]), "kop"))
             return
-        label, style = str(spec.get("naam", "")), spec.get("stijl", "totaal")
-        if "is" in spec:
-            self.quoted(row, spec, label, style)
+        if "voor_elk" in spec:
+            self.for_each_block(row, spec)
             return
-        if "formule" in spec:
-            self.formula(row, spec, label, style)
+        label, style = str(spec.get("naam", "")), spec.get("stijl", "totaal")
+        if "is" in spec or "formule" in spec:
+            self.worked_out(row, spec, label, style)
             return
         found = self.selected(row, spec)
         if "per" in spec:
             groups = [spec["per"]] if isinstance(spec["per"], str) else list(spec["per"])
             self.groups(row, found, groups, 1, str(spec.get("veld", "")))
         elif self.rows(found, str(spec.get("veld", ""))) or not spec.get("verberg_leeg"):
-            self.total(self.address(row), label, found, style, 0, str(spec.get("veld", "")))
+            self.total(self.address(row), label, found, style, 0, str(spec.get("veld", "")), spec)
+
+    def for_each_block(self, row: str, spec: Mapping[str, Any]) -> None:
+        """The same rows for every building block of some collections, each under its own name."""
+        wanted = _selection({"verzameling": spec["voor_elk"], "telt": "ja"})
+        found = dict.fromkeys((item.verzameling, item.bouwsteen) for item in select(self.books.entries, wanted))
+        for room, block in found:
+            self.lines.append(Line("", _name_of(self.bench, room, block), "kop"))
+            own = {"verzameling": room, "bouwsteen": block}
+            for key, inner in spec["rijen"].items():
+                place = f"{row}.{room}_{block}"
+                picked = {**inner, "som": {**inner["som"], **own}} if "som" in inner else {**inner, "binnen": place}
+                self.row(f"{place}.{key}", picked)
 
     def selected(self, row: str, spec: Mapping[str, Any]) -> tuple[Entry, ...]:
         selection = _selection(spec["som"])
@@ -151,13 +170,14 @@ class _Builder:
                     )
         return found
 
-    def quoted(self, row: str, spec: Mapping[str, Any], label: str, style: str) -> None:
-        """A row that shows quantities of the scenario itself, such as the bank."""
-        expression = parse(str(spec["is"]).replace("{administratie}", self.books.name))
-        stand = spec.get("toont") is not None
-        self.add(
-            self.address(row), label, expression, style, 0, EUR if stand else self.unit, str(spec.get("toont", ""))
-        )
+    def worked_out(self, row: str, spec: Mapping[str, Any], label: str, style: str) -> None:
+        """A formula over rows of this statement, or one that shows quantities of the scenario itself (is)."""
+        if "is" in spec:
+            expression = parse(str(spec["is"]).replace("{administratie}", self.books.name))
+        else:
+            inside = f"{spec['binnen']}." if "binnen" in spec else ""
+            expression = _prefixed(parse(str(spec["formule"])), self.address(inside), self.rows_of)
+        self.add(self.address(row), label, expression, style, 0, spec)
 
     def groups(self, row: str, entries: tuple[Entry, ...], per: list[str], level: int, field: str = "") -> None:
         attribute, deeper = per[0], per[1:]
@@ -181,19 +201,16 @@ class _Builder:
         return sorted(values, key=lambda value: listed.index(value) if value in listed else len(listed))
 
     def total(
-        self, address: str, label: str, entries: tuple[Entry, ...], style: str, level: int, field: str = ""
-    ) -> None:
+        self, address: str, label: str, entries: tuple[Entry, ...], style: str, level: int, field: str = "",
+        spec: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
         names = tuple(Name(row) for row in self.rows(entries, field))
-        self.add(address, label, Call("som", names) if names else Literal(0.0), style, level)
+        self.add(address, label, Call("som", names) if names else Literal(0.0), style, level, spec)
 
     def rows(self, entries: tuple[Entry, ...], field: str) -> tuple[str, ...]:
         """The rows of these posts that a field asks for; a post that has none is left out."""
         posts = dict.fromkeys(entry.post for entry in entries)
         return tuple(row for post in posts if (row := row_of_post(self.bench.drafts, post, field)))
-
-    def formula(self, row: str, spec: Mapping[str, Any], label: str, style: str) -> None:
-        expression = _prefixed(parse(str(spec["formule"])), self.address(""), self.rows_of)
-        self.add(self.address(row), label, expression, style, 0)
 
     def rows_of(self, pattern: str) -> list[str]:
         """The group rows behind a row's name: 'baten.*' -> every group of the row baten."""
@@ -202,9 +219,11 @@ class _Builder:
 
     def add(
         self, address: str, label: str, expression: Expression, style: str, level: int,
-        unit: Unit | None = None, shows: str = "",
+        spec: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
-        unit = unit or self.unit
+        """A row that shows a moment (toont: begin, eind or laagste) is an amount; any other what the statement counts."""
+        shows = str((spec or {}).get("toont", ""))
+        unit: Unit = EUR if shows else self.unit
         self.bench.add(
             Draft(address, label, unit, str(unit), "staat", expression, "", (), owner=address, force_row=True)
         )

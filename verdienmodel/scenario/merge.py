@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from verdienmodel.ground.address import in_words
 from verdienmodel.ground.problem import Problem, Problems, ProblemsFound, nearest
 from verdienmodel.library import load as library
 from verdienmodel.reading.yaml_text import Document, Path_
@@ -128,6 +129,8 @@ def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: P
     base = _filled_in(template.data, _names(path, unit, raw, template.data))
     unit = _short_inputs(path, unit, base, places)
     result = {**base, **unit}
+    if "naam" not in unit and path[0] not in ("onderdelen", *OF_BOOKS):
+        result["naam"] = in_words(path[1])  # two loans of one template must not have one name
     for part in PARTS:
         below: Any = base.get(part) or {}
         own = _without_strangers(path, part, below, unit.get(part), places, problems)
