@@ -136,10 +136,11 @@ def test_the_lowest_cash_is_that_of_a_month_not_of_a_year_end(study: Study) -> N
     assert lowest == pytest.approx(float(study.results.months("boekhouding.wij.standen.bank").min()))
 
 
-def test_a_provision_below_zero_is_told_with_its_months() -> None:
-    study = study_of(HEAD + "voorzieningen: {dak: {dotatie: 1000, onderhoud: {2027-01: 0, 2028-01: 3000}}}\n")
-    found = next(raised for raised in study.warnings if raised.signal.name == "voorzieningen.dak.signalen.onder_nul")
-    assert (str(found.first), str(found.last)) == ("2028-07", "2033-12")
+def test_a_provision_below_zero_is_refused_with_its_year() -> None:
+    (message,) = messages_of(HEAD + "voorzieningen: {dak: {dotatie: 1000, onderhoud: {2027-01: 0, 2028-01: 3000}}}\n")
+    assert message.startswith("proef.yaml:13 · voorzieningen.dak.signalen.onder_nul: De voorziening dak komt onder nul")
+    assert "het eerst in jul 2028" in message
+    assert "Zet meer opzij" in message
 
 
 def test_a_loan_between_two_books_stands_in_both() -> None:

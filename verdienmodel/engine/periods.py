@@ -100,6 +100,19 @@ def broken(results: Results) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def forbidden(results: Results) -> tuple[Problem, ...]:
+    """Every signal that says a plan may not be so, with the first month and year in which it holds."""
+    found = []
+    for signal in results.graph.signals:
+        months = true_months(results, signal.address) if signal.forbidden else ()
+        if months:
+            first = results.graph.timeline.months[months[0]]
+            found.append(
+                Problem("R002", signal.place, signal.name, signal.label, f"het eerst in {first.label}", signal.remedy)
+            )
+    return tuple(found)
+
+
 def _first_bad_months(results: Results) -> dict[str, int]:
     """Where each quantity that is not a number somewhere begins to be so."""
     bad = {}

@@ -93,7 +93,7 @@ def _stands(scenario: Scenario) -> Iterator[Entry]:
                 join(*path, "standen", name), books, partij, stand.zijde, stand.rubriek or f"overige_{stand.zijde}",
                 *_holder(path), block.fase or "", block.taakveld or "", "nee",
                 _yes(_counts(scenario, block.status)), _yes(_intern(scenario, books, partij)), stand.naam,
-                block.status or "", "",
+                block.status or "", "", rang=str(rank_of(block)),
             )  # fmt: skip
 
 

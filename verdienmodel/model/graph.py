@@ -206,6 +206,8 @@ class Signal:
     remedy: str
     names: Mapping[str, str]
     place: str
+    forbidden: bool = False
+    """Such a plan may not be: it is an error, and no begroting."""
 
 
 @dataclass(frozen=True)

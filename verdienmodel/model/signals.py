@@ -70,7 +70,8 @@ def _signal(bench: Workbench, scope: str, path: Path, signal: Signaal) -> Signal
     names = {key: key for key in re.findall(r"\{([a-z0-9_.]+)\}", signal.zeg)}
     _check_names(bench, names, (*path, "zeg"))
     short = address.removeprefix("signalen.")
-    return Signal(short, signal.naam, address, signal.zeg, signal.herstel, names, bench.places.of(path))
+    place = bench.places.own.place(path)  # also of a template's: that is what a reader can repair
+    return Signal(short, signal.naam, address, signal.zeg, signal.herstel, names, place, signal.ernst == "fout")
 
 
 def _check_names(bench: Workbench, names: Mapping[str, str], path: tuple[str, ...]) -> None:

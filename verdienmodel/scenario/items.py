@@ -141,6 +141,8 @@ class Signaal(Frozen):
     """Wat u dan leest."""
     herstel: Text = ""
     """Wat u eraan kunt doen."""
+    ernst: Literal["melding", "fout"] = "melding"
+    """Fout: zo mag het niet, en er komt geen begroting."""
 
 
 class Controle(Frozen):

@@ -11,8 +11,8 @@ from verdienmodel.reading.yaml_text import Document, Path_
 Raw = dict[str, Any]
 ORIGIN = ("waarde", "kengetal", "bron")
 PARTS = ("invoer", "grootheden", "posten", "standen", "signalen", "controles")
-BUILDS_ON = "bouwt_op"
-ASIDE = ("voorbeeld", "rechtsvormen", BUILDS_ON)
+BUILDS_ON, USUAL = "bouwt_op", "standaard"
+ASIDE = ("voorbeeld", "rechtsvormen", BUILDS_ON, USUAL)
 """What a template says about itself, and not of the block that is built on it."""
 
 
@@ -54,14 +54,14 @@ def _own_first(part: str, base: Any, own: Any) -> Raw:
 
 
 def usual(path: Path_, raw: Raw, known: tuple[str, ...]) -> str | None:
-    """The template of a block that names none: called as its room, the only one, or the one for this legal form."""
+    """The template of a block that names none: called as its room, the only or usual one, or the one for this legal form."""
     room, name = path[0], path[1]
     if room in known or room == "onderdelen":
         return room if room in known else None
     parties = raw.get("partijen")
     party = parties.get(name) if isinstance(parties, dict) else None
     form = party.get("rechtsvorm") if isinstance(party, dict) else None
-    fitting = [item for item in known if form in _forms(room, item)]
+    fitting = [item for item in known if form in _forms(room, item) or library.load(room, item).data.get(USUAL)]
     return fitting[0] if fitting else known[0] if len(known) == 1 else None
 
 

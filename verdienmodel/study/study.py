@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from verdienmodel.engine.evaluate import Results, Values, evaluate
-from verdienmodel.engine.periods import CheckOutcome, PeriodValue, broken, outcomes, over_period, true_months
+from verdienmodel.engine.periods import CheckOutcome, PeriodValue, broken, forbidden, outcomes, over_period, true_months
 from verdienmodel.engine.tables import derived_column
 from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Period, Timeline
@@ -61,7 +61,7 @@ class Study:
         values = {**(graph.option(option).values if option else {}), **changed}
         results = evaluate(graph, values, before=before)
         stamp = replace(base, trekkingen=1, optie=option, wijzigingen=tuple(sorted(values.items())))
-        return cls(scenario, graph, results, stamp, values, (*graph.problems, *broken(results)))
+        return cls(scenario, graph, results, stamp, values, (*graph.problems, *broken(results), *forbidden(results)))
 
     def with_values(self, changed: Mapping[str, float]) -> Study:
         """The same scenario with these leaf values instead (by address); the graph is reused."""
@@ -74,7 +74,9 @@ class Study:
         """The same graph over draws: each value a number or an array with one element per draw."""
         results = evaluate(self.graph, {**self.changed, **values})
         stamp = replace(self.stamp, trekkingen=results.draws)
-        return replace(self, results=results, stamp=stamp, problems=(*self.graph.problems, *broken(results)))
+        return replace(
+            self, results=results, stamp=stamp, problems=(*self.graph.problems, *broken(results), *forbidden(results))
+        )
 
     def changes(self, asked: Iterable[Change]) -> tuple[dict[str, float], tuple[Problem, ...]]:
         """Changed leaf values from wijzigingen as people write them, with what is wrong with them."""
