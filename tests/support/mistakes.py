@@ -155,6 +155,8 @@ MISTAKES = (
     Mistake("S071", SCHEME.replace("o: {", "o: {rechtsvorm: stichting, "), 8, whole=True),
     Mistake("S072", SCHEME, 8, whole=True),
     Mistake("S073", f"subsidies:\n  a: {GUARANTEE.replace(', besluit: raad', '')}\n", 2),
+    Mistake("S090", "realisatie:\n  posten.huurr: {2027-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
+    Mistake("S091", "realisatie:\n  posten.huur: {2019-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),
     Mistake("S062", BUYER.replace("a: {}", "organisatie: {}\n  a: {}") + sold("lasten"), 10, whole=True),
     Mistake("S063", BUYER.replace("a: {}", "organisatie: {}") + sold("baten"), 9, whole=True),

@@ -11,6 +11,7 @@ from verdienmodel.cli.asking import add_scenario, with_study
 from verdienmodel.cli.problems import show_problems
 from verdienmodel.cli.streams import write_file_text
 from verdienmodel.ground.problem import Problem, nearest
+from verdienmodel.study.missing import why_missing
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table, make_table
 from verdienmodel.study.unusual import unusual
@@ -28,17 +29,18 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def add_command(commands: Any) -> None:
     """Add `begroting`, and `staten`: the same with another name."""
-    for name, help_text in (
-        ("begroting", "reken een scenario uit"),
-        ("staten", "laat één staat zien, zoals de balans"),
+    for name, help_text, statement in (
+        ("begroting", "reken een scenario uit", "exploitatie"),
+        ("staten", "laat alle staten zien, of één zoals de balans", ""),
     ):
-        _add(commands.add_parser(name, help=help_text))
+        _add(commands.add_parser(name, help=help_text), statement)
 
 
-def _add(command: argparse.ArgumentParser) -> None:
+def _add(command: argparse.ArgumentParser, statement: str) -> None:
     add_scenario(command)
     command.add_argument("--per", choices=PERIODS, default="jaar", help="per jaar, boekjaar, kwartaal of maand")
-    command.add_argument("--staat", default="exploitatie", metavar="NAAM", help="welke staat (standaard exploitatie)")
+    usual = statement or "alle"
+    command.add_argument("--staat", default=statement, metavar="NAAM", help=f"welke staat (standaard {usual})")
     command.add_argument("--administratie", default="", metavar="ID", help="alleen deze administratie")
     command.add_argument("--formaat", choices=("tabel", "csv", "json"), default="tabel", help="hoe u het wilt zien")
     command.add_argument("--xlsx", metavar="PAD", help="schrijf ook een werkmap")
@@ -60,8 +62,11 @@ def show(study: Study, arguments: argparse.Namespace) -> int:
 
 
 def choose_tables(study: Study, arguments: argparse.Namespace) -> tuple[list[Table], Problem | None]:
-    """The asked statement of every administratie, or of the one that was asked."""
-    statements = [item for item in study.statements if item.name == arguments.staat]
+    """The asked statement of every administratie, or of the one that was asked; without a name all of the first books."""
+    if not arguments.staat:
+        whose = arguments.administratie or study.statements[0].administratie
+        arguments = argparse.Namespace(**{**vars(arguments), "administratie": whose})
+    statements = [item for item in study.statements if arguments.staat in ("", item.name)]
     if not statements:
         return [], _unknown("--staat", arguments.staat, {item.name for item in study.statements})
     chosen = [item for item in statements if arguments.administratie in ("", item.administratie)]
@@ -71,8 +76,9 @@ def choose_tables(study: Study, arguments: argparse.Namespace) -> tuple[list[Tab
 
 
 def _unknown(option: str, asked: str, known: set[str]) -> Problem:
-    remedy = nearest(asked, known) or f"kies uit: {', '.join(sorted(known))}"
-    return Problem("B022", option, "", f"‘{asked}’ heeft dit scenario niet", "", remedy)
+    why, remedy = why_missing(asked)
+    remedy = remedy or nearest(asked, known) or f"kies uit: {', '.join(sorted(known))}"
+    return Problem("B022", option, "", f"‘{asked}’ heeft dit scenario niet", why, remedy)
 
 
 def _print_tables(study: Study, tables: list[Table]) -> None:

@@ -6,6 +6,7 @@ from verdienmodel.ground.address import in_words, join
 from verdienmodel.ground.units import EUR
 from verdienmodel.language.tree import Call, Expression, Literal, product
 from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of, switch_of
+from verdienmodel.model.actuals import add_actuals
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.inputs import add_input
 from verdienmodel.model.posts import add_post
@@ -28,6 +29,7 @@ def collect(bench: Workbench) -> None:
         _contents(bench, scope, path, unit.invoer, unit.grootheden, unit.posten, unit)
         for name, stand in unit.standen.items():
             _stand(bench, scope, name, stand, path)
+    add_actuals(bench)
 
 
 def _contents(

@@ -122,6 +122,7 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) 
         _yes(eligible(scenario, post, path[0])),
         cover_of(post, path[0], status, block),
         str(rank_of(block)),
+        _yes(join(*path) in scenario.realisatie),
         isinstance(post.waarde, str) and post.waarde.lower() in ("pm", "p.m."),
     )
 

@@ -145,6 +145,7 @@ class Entry:
     subsidiabel: str = ""
     dekking: str = ""
     rang: str = "0"
+    gerealiseerd: str = "nee"
     pm: bool = False
 
     def matches(self, attribute: str, values: tuple[str, ...]) -> bool:

@@ -27,6 +27,7 @@ ATTRIBUTES = (
     "subsidiabel",
     "dekking",
     "rang",
+    "gerealiseerd",
     "post",
 )
 UP_TO_RANK = "tot_rang"

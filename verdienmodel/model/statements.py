@@ -56,7 +56,7 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
     for name in sorted(library.names("staten"), key=_place):
         layout = library.load("staten", name).data
         for books in books_of(bench, entries):
-            if not _has(books.entries, layout.get("alleen_met")):
+            if not _has(books.entries, layout.get("alleen_met")) or not _for(bench, books, layout.get("alleen_voor")):
                 continue
             if layout.get("boekhouding") and books.name not in bench.scenario.boekhouding:
                 continue
@@ -69,6 +69,12 @@ def _has(entries: tuple[Entry, ...], wanted: Any) -> bool:
     if isinstance(wanted, dict):
         return bool(select(entries, _selection(wanted)))
     return wanted is None or any(getattr(entry, str(wanted)) for entry in entries)
+
+
+def _for(bench: Workbench, books: Books, kinds: Any) -> bool:
+    """Whether a statement is for this kind of party; without kinds it is for all."""
+    party = bench.scenario.partijen.get(books.name)
+    return kinds is None or (party is not None and party.soort in kinds)
 
 
 def _selection(spec: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -136,11 +142,21 @@ class _Builder:
             self.worked_out(row, spec, label, style)
             return
         found = self.selected(row, spec)
-        if "per" in spec:
+        if "elke_post" in spec:
+            self.each_post(found, spec["elke_post"])
+        elif "per" in spec:
             groups = [spec["per"]] if isinstance(spec["per"], str) else list(spec["per"])
-            self.groups(row, found, groups, 1, str(spec.get("veld", "")))
+            self.groups(row, found, groups, 1, str(spec.get("veld", "")), spec)
         elif self.rows(found, str(spec.get("veld", ""))) or not spec.get("verberg_leeg"):
             self.total(self.address(row), label, found, style, 0, str(spec.get("veld", "")), spec)
+
+    def each_post(self, entries: tuple[Entry, ...], fields: Mapping[str, str]) -> None:
+        """Some rows of each post below each other, such as what was planned and what came of it."""
+        for post in dict.fromkeys(entry.post for entry in entries):
+            label = self.bench.drafts[post].label
+            for field, words in fields.items():
+                address = row_of_post(self.bench.drafts, post, field)
+                self.lines.append(Line(address, f"{label}, {words}", "post", 2))
 
     def for_each_block(self, row: str, spec: Mapping[str, Any]) -> None:
         """The same rows for every building block of some collections, each under its own name."""
@@ -179,7 +195,10 @@ class _Builder:
             expression = _prefixed(parse(str(spec["formule"])), self.address(inside), self.rows_of)
         self.add(self.address(row), label, expression, style, 0, spec)
 
-    def groups(self, row: str, entries: tuple[Entry, ...], per: list[str], level: int, field: str = "") -> None:
+    def groups(
+        self, row: str, entries: tuple[Entry, ...], per: list[str], level: int, field: str,
+        spec: Mapping[str, Any],
+    ) -> None:  # fmt: skip
         attribute, deeper = per[0], per[1:]
         for value in self.in_file_order(attribute, entries):
             inside = tuple(entry for entry in entries if str(getattr(entry, attribute)) == value)
@@ -190,9 +209,9 @@ class _Builder:
                 continue
             label = _label(self.bench, attribute, value)
             key = value.replace(".", "_").replace("~", "_") or "zonder"
-            self.total(self.address(f"{row}.{key}"), label, inside, "subtotaal", level, field)
+            self.total(self.address(f"{row}.{key}"), label, inside, "subtotaal", level, field, spec)
             if deeper:
-                self.groups(row, inside, deeper, level + 1, field)
+                self.groups(row, inside, deeper, level + 1, field, spec)
 
     def in_file_order(self, attribute: str, entries: tuple[Entry, ...]) -> list[str]:
         """The groups as the scenario lists them (phases in their own order); what it does not list comes last."""
@@ -205,7 +224,10 @@ class _Builder:
         spec: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
         names = tuple(Name(row) for row in self.rows(entries, field))
-        self.add(address, label, Call("som", names) if names else Literal(0.0), style, level, spec)
+        expression: Expression = Call("som", names) if names else Literal(0.0)
+        if (spec or {}).get("teken") == "min":
+            expression = Call("negatief", (expression,))
+        self.add(address, label, expression, style, level, spec)
 
     def rows(self, entries: tuple[Entry, ...], field: str) -> tuple[str, ...]:
         """The rows of these posts that a field asks for; a post that has none is left out."""

@@ -9,6 +9,7 @@ from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.ground.timeline import Month
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.library import load as library
+from verdienmodel.scenario.checks_actuals import check_actuals
 from verdienmodel.scenario.checks_btw import check_btw
 from verdienmodel.scenario.checks_grants import check_grants
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
@@ -308,6 +309,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     _taakvelden,
     _seasonal,
     check_btw,
+    check_actuals,
     check_grants,
     check_sources,
     check_indices,

@@ -123,6 +123,8 @@ class Scenario(Frozen):
     """Per administratie: de btw die u afdraagt en terugkrijgt. De id is die van de administratie."""
     vpb: dict[Key, Bouwsteen] = {}
     """Per administratie: de vennootschapsbelasting. De id is die van de administratie."""
+    realisatie: dict[Text, dict[str, Number]] = {}
+    """Wat er echt binnenkwam of uitging: per post (met zijn adres) een bedrag per maand {2027-01: 1250} of per jaar {2027: 15000}."""
     opties: dict[Key, Optie] = {}
     """Varianten van hetzelfde plan."""
     signalen: dict[Key, Signaal] = {}
