@@ -46,3 +46,9 @@ def test_every_statement_has_a_reason_to_be_missing(name: str) -> None:
 
 def test_a_name_that_does_not_exist_is_told_apart() -> None:
     assert why_missing("winst") == ("", "")
+
+
+def test_two_options_at_once_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["begroting", "wijkbedrijf_parkwijk", "--optie", "minder_groen", "--optie", "hoger_uurloon"]
+    assert main(asked) == 1
+    assert "u vraagt meer dan één optie" in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.mistakes import MISTAKES, Mistake
 from tests.support.scenarios import HEAD, study_of
-from verdienmodel.cli.asking import read_changes
+from verdienmodel.cli.asking import opened, read_changes
 from verdienmodel.cli.begroting import choose_tables
 from verdienmodel.ground.problem import Problem
 from verdienmodel.model.build import build
@@ -75,6 +75,7 @@ OTHERS: dict[str, Callable[[], Problem]] = {
     ),
     "S047": many_posts,
     "W006": lambda: read_changes(["uren"])[1][0],
+    "W010": lambda: opened(Namespace(zet=[], optie=["groter", "later"], scenario="x")).problems[0],
 }
 
 

@@ -16,7 +16,9 @@ def add_scenario(command: argparse.ArgumentParser) -> None:
     """The scenario, and what the user changes in it."""
     command.add_argument("scenario", metavar="SCENARIO", help="naam van een voorbeeld, of een bestand")
     command.add_argument("--zet", action="append", default=[], metavar="ADRES=WAARDE", help=ZET)
-    command.add_argument("--optie", default="", metavar="NAAM", help="reken met deze optie uit het scenario")
+    command.add_argument(
+        "--optie", action="append", default=[], metavar="NAAM", help="reken met deze optie uit het scenario"
+    )
 
 
 ZET = 'verander een waarde, zoals --zet "uren=1.250,50" of --zet rente=8%%; mag vaker'
@@ -39,7 +41,14 @@ def read_changes(texts: list[str]) -> tuple[list[Change], list[Problem]]:
 def opened(arguments: argparse.Namespace) -> Opened:
     """The study that the arguments ask for."""
     changes, problems = read_changes(arguments.zet)
-    return Opened(None, tuple(problems)) if problems else open_study(arguments.scenario, changes, arguments.optie)
+    if len(arguments.optie) > 1:
+        asked = " en ".join(arguments.optie)
+        remedy = "kies er één, of maak in het scenario een optie die beide samen doet"
+        problems.append(
+            Problem("W010", "--optie", asked, "u vraagt meer dan één optie", "elke optie is een eigen variant", remedy)
+        )
+    option = arguments.optie[0] if arguments.optie else ""
+    return Opened(None, tuple(problems)) if problems else open_study(arguments.scenario, changes, option)
 
 
 def with_study(show: Callable[[Study, argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:

@@ -9,12 +9,12 @@ from verdienmodel.ground.units import NUMBER
 from verdienmodel.kengetallen.store import Store, load_store
 from verdienmodel.language.functions import REGISTRY
 from verdienmodel.language.tree import Call
-from verdienmodel.model.changes import Change, apply
 from verdienmodel.model.collect import collect
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.entries import entries_of
-from verdienmodel.model.graph import Aard, Graph, Group, Option, Quantity
+from verdienmodel.model.graph import Aard, Graph, Group, Quantity
 from verdienmodel.model.lift import lift, lift_single_rows, refuse_months_in_single, rows
+from verdienmodel.model.options import build_options
 from verdienmodel.model.order import order
 from verdienmodel.model.prices import check_prices
 from verdienmodel.model.resolve import check_size, resolve_names
@@ -53,7 +53,7 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
     refuse_months_in_single(bench, rows(bench))
     groups = order(bench)
     aliases = _aliases(loaded)
-    options = _options(bench, loaded, aliases)
+    options = build_options(bench, loaded, aliases)
     check_size(bench)
     if bench.problems.errors:
         return None, tuple(bench.problems)
@@ -132,16 +132,3 @@ def _renamed(old_scope: str, holder: Scenario | Bouwsteen, scope: str | None = N
         for tail in ("", ".waarde", ".aan", ".van", ".tot_en_met"):
             found[f"{old_scope}posten.{post.heette or key}{tail}"] = f"{new_scope}posten.{key}{tail}"
     return {old: new for old, new in found.items() if old != new}
-
-
-def _options(bench: Workbench, loaded: Loaded, aliases: dict[str, str]) -> tuple[Option, ...]:
-    made = []
-    for name, option in loaded.scenario.opties.items():
-        changes = [
-            Change.of(item, loaded.places.of(("opties", name, "wijzigingen", str(position))))
-            for position, item in enumerate(option.wijzigingen)
-        ]
-        values, problems = apply(bench.leaves, aliases, bench.timeline, changes)
-        bench.problems.extend(problems)
-        made.append(Option(name, option.naam, option.uitleg, values))
-    return tuple(made)
