@@ -13,6 +13,7 @@ YEARS = 10
 # Consumer prices: rates of 2013 to 2026 (measured or estimated), and the last known one for 2027 to 2036.
 RATES = [2.5, 1.0, 0.6, 0.3, 1.4, 1.7, 2.6, 1.3, 2.7, 10.0, 3.8, 3.3, 3.3, 2.3]
 LATER_RATE = 2.7
+BTW = 0.21
 
 
 @dataclass
@@ -74,7 +75,18 @@ class Inputs:
     berging: float = 1200
     inboet: float = 0.1
     verzekering: float = 500
+    aftrek_zonder_omzet: float = 0.82
     rates: list[float] = field(default_factory=lambda: [*RATES, *[LATER_RATE] * YEARS])
+
+
+def share_of_btw_back(i: Inputs, baten: dict[str, np.ndarray]) -> np.ndarray:
+    """Taxed turnover of all turnover per calendar year, rounded up to whole percents; NOVO is exempt, grants are outside."""
+    green = "onderdelen.groen_grijs.posten."
+    taxed = baten["posten.tuinklussen"] + sum(baten[green + name] for name in ("gazon", "heesters", "verharding"))
+    years = [row.reshape(YEARS, 12).sum(axis=1) for row in (taxed, taxed + baten["posten.novo"])]
+    share = np.divide(years[0], years[1], out=np.zeros(YEARS), where=years[1] > 0)
+    keys = np.where(years[1] > 0, np.ceil(share * 100 - 1e-9) / 100, i.aftrek_zonder_omzet)
+    return np.repeat(keys, 12)
 
 
 def exploitatie(i: Inputs) -> dict[str, np.ndarray]:
@@ -113,23 +125,25 @@ def exploitatie(i: Inputs) -> dict[str, np.ndarray]:
         "onderdelen.groen_grijs.posten.heesters": i.heesters * i.prijs_heesters * to_2026 * price,
         "onderdelen.groen_grijs.posten.verharding": i.verharding * i.prijs_verharding * from_2012 * price,
     }
+    key = share_of_btw_back(i, baten)
+    mixed = 1 + BTW * (1 - key)
     starting = {
-        "posten.kwartiermaker_voorbereiding": i.uren_voorbereiding * i.tarief_kwartiermaker / 6 * start * cpi,
-        "posten.bijeenkomsten": i.bijeenkomsten / 6 * start * cpi,
-        "posten.kwartiermaker_verkennen": i.uren_verkennen * i.tarief_kwartiermaker / 6 * explore * cpi,
-        "posten.onderzoek": i.onderzoek / 6 * explore * cpi,
-        "posten.proefploeg": i.proefploeg / 6 * explore * cpi,
-        "posten.oprichting": i.oprichting / 6 * explore * cpi,
+        "posten.kwartiermaker_voorbereiding": i.uren_voorbereiding * i.tarief_kwartiermaker / 6 * start * cpi * mixed,
+        "posten.bijeenkomsten": i.bijeenkomsten / 6 * start * cpi * mixed,
+        "posten.kwartiermaker_verkennen": i.uren_verkennen * i.tarief_kwartiermaker / 6 * explore * cpi * mixed,
+        "posten.onderzoek": i.onderzoek / 6 * explore * cpi * mixed,
+        "posten.proefploeg": i.proefploeg / 6 * explore * cpi * mixed,
+        "posten.oprichting": i.oprichting / 6 * explore * cpi * mixed,
     }
     running = {
         "posten.coordinator": i.coordinator_uren * i.weken_per_jaar * i.loonkosten_coordinator * per_month,
-        "posten.vrijwilligersbeleid": i.vrijwilligersbeleid * per_month,
+        "posten.vrijwilligersbeleid": i.vrijwilligersbeleid * per_month * mixed,
         "posten.huisvesting": i.huisvesting * per_month,
         "posten.verzekeringen": i.verzekeringen * per_month,
-        "posten.administratie": i.administratie_kosten * per_month,
+        "posten.administratie": i.administratie_kosten * per_month * mixed,
         "posten.bank": i.bankkosten * per_month,
-        "posten.ict": i.ict_telefoon * per_month,
-        "posten.veiligheid": i.veiligheid * per_month,
+        "posten.ict": i.ict_telefoon * per_month * mixed,
+        "posten.veiligheid": i.veiligheid * per_month * mixed,
         "posten.lidmaatschappen": i.lidmaatschappen * per_month,
         "investeringen.inventaris.posten.afschrijving": worn(12, 1.0),
         "investeringen.vervanging.posten.afschrijving": worn(84, cpi[84]),
@@ -145,6 +159,7 @@ def exploitatie(i: Inputs) -> dict[str, np.ndarray]:
         "onderdelen.groen_grijs.posten.bus": i.bus * per_month,
         "onderdelen.groen_grijs.posten.verzekering": i.verzekering * per_month,
     }
+    running["vpb.wijkbedrijf.posten.vpb"] = np.zeros(MONTHS)  # every year stays below the exemption
     lasten = {**starting, **running, "posten.onvoorzien": sum(running.values()) * i.onvoorzien}
     totals = {"baten": sum(baten.values()), "lasten": sum(lasten.values())}
     return {**baten, **lasten, **totals, "saldo": totals["baten"] - totals["lasten"]}

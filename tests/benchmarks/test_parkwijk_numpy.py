@@ -41,7 +41,10 @@ def differences(study: Study, rows: dict[str, np.ndarray], years: dict[str, np.n
     table = make_table(study, statement)
     own = [entry for entry in study.graph.entries if entry.administratie == "wijkbedrijf"]
     posts = {entry.post for entry in own if entry.soort in ("baten", "lasten")}
-    beside = {"posten.inventaris_bijdrage", "leningen.startlening.posten.rente"}  # do not count in the base
+    switches = study.results.inputs
+    blocks = {f"{entry.verzameling}.{entry.bouwsteen}" for entry in own if entry.bouwsteen}
+    off = {block for block in blocks if f"{block}.aan" in switches and not switches[f"{block}.aan"].any()}
+    beside = {post for post in posts if post.partition(".posten")[0] in off} | {"posten.inventaris_bijdrage"}
     assert set(rows) - {"baten", "lasten", "saldo"} == posts - beside
     found = [post for post in posts & set(rows) if np.abs(study.results.months(post) - rows[post]).max() > 1e-6]
     for name, label in (("baten", "Totaal baten"), ("lasten", "Totaal lasten"), ("saldo", "Saldo van baten en lasten")):
