@@ -90,15 +90,33 @@ def taxes(draw: DrawFn) -> Raw:
 
 @st.composite
 def blocks(draw: DrawFn, room: str, months: list[str]) -> Raw:
-    """None, one or two blocks of a collection."""
-    return {f"{room[0]}{number}": draw(ROOMS[room](months)) for number in range(draw(st.integers(0, 2)))}
+    """None, one or two blocks of a collection; guarantees one after the other, so that none covers what another does."""
+    made = {f"{room[0]}{number}": draw(ROOMS[room](months)) for number in range(draw(st.integers(0, 2)))}
+    for number, block in enumerate(made.values()):
+        if block["sjabloon"] == "tekortgarantie":
+            block["rang"] = 40 + number
+    return made
 
 
 @st.composite
 def investments(draw: DrawFn, months: list[str]) -> Raw:
-    when = draw(st.sampled_from(months))
-    block: Raw = {"bedrag": draw(EUR), "maand": when, "levensduur": draw(st.integers(1, 8)), "sjabloon": "lineair"}
+    kind = draw(st.sampled_from(["lineair", "vervangen", "in_mindering", "verkocht"]))
+    first, last = sorted(draw(st.tuples(*2 * [st.integers(0, len(months) - 1)])))
+    block: Raw = {"sjabloon": kind, "bedrag": draw(EUR), "maand": months[first], "levensduur": draw(st.integers(1, 8))}
+    block |= {"start_volgend_jaar": draw(YES_NO)}
+    block |= {"bijdrage": draw(EUR)} if kind == "in_mindering" else {}
+    block |= {"verkoopmaand": months[last], "verkoopprijs": draw(EUR)} if kind == "verkocht" else {}
     return block | draw(one_of({"posten": {"aankoop": {"btw": "hoog"}}}, {"posten": {"aankoop": {"btw": "laag"}}}))
+
+
+@st.composite
+def staff(draw: DrawFn, months: list[str]) -> Raw:
+    first, last = sorted(draw(st.tuples(*2 * [st.integers(0, len(months) - 1)])))
+    block: Raw = {"uren": draw(st.integers(1, 40)), "uurloon": draw(st.integers(14, 30)), "pensioen": draw(PERCENT)}
+    block |= {"eindejaarsuitkering": draw(PERCENT), "inhouding": draw(PERCENT)}
+    block |= draw(one_of({"van": months[first], "tot_en_met": months[last]}))
+    season = {"sjabloon": "seizoen", "eerste": draw(st.integers(1, 12)), "laatste": draw(st.integers(1, 12))}
+    return block | draw(st.sampled_from([{"sjabloon": "vast"}, season]))
 
 
 @st.composite
@@ -116,12 +134,16 @@ def loans(draw: DrawFn, months: list[str]) -> Raw:
 
 @st.composite
 def provisions(draw: DrawFn, months: list[str]) -> Raw:
-    return {"stand_begin": 0, "dotatie": draw(EUR), "onderhoud": 0}
+    return {"sjabloon": "groot_onderhoud", "stand_begin": 0, "dotatie": draw(EUR), "onderhoud": 0}
 
 
 @st.composite
 def reserves(draw: DrawFn, months: list[str]) -> Raw:
-    return {"sjabloon": "bestemmingsreserve", "toevoeging": draw(EUR)}
+    ceiling = draw(one_of({"begrensd": "ja", "plafond": draw(EUR)}))
+    own = {"sjabloon": "bestemmingsreserve", "toevoeging": draw(EUR)}
+    giver = {"sjabloon": "egalisatiereserve", "deel_erin": draw(PERCENT), "deel_eruit": draw(PERCENT)}
+    back = {"sjabloon": "resultaatbestemming", "eerst": draw(EUR), "deel_terug": draw(PERCENT)}
+    return ceiling | draw(st.sampled_from([own, giver, back]))
 
 
 @st.composite
@@ -141,10 +163,11 @@ def grants(draw: DrawFn, months: list[str]) -> Raw:
             "grootheden": {"tekort": {"formule": "posten.p0"}},
         }
     block |= {"verleend": draw(EUR), "voorschot": draw(PERCENT)}
-    return block if kind == "vast" else block | {"grootheden": {"kosten": {"formule": "posten.p0"}}}
+    return block if kind == "vast" else block | draw(one_of({"grootheden": {"kosten": {"formule": "posten.p0"}}}))
 
 
 ROOMS = {
+    "personeel": staff,
     "investeringen": investments,
     "leningen": loans,
     "voorzieningen": provisions,

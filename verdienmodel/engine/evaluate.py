@@ -98,7 +98,7 @@ class _Evaluator:
 
     def run(self, group: Group) -> None:
         if group.loop:
-            self.loop(group.addresses)
+            self.loop(group.addresses, years=group.years)
             return
         address = group.addresses[0]
         frame = Frame(self.clock, 0, len(self.graph.timeline), self.tables)
@@ -106,21 +106,22 @@ class _Evaluator:
         assert node is not None
         self.arrays[address] = self.corrupted.get(address, np.array(value_of(node, frame, self.arrays), order="F"))
 
-    def loop(self, addresses: tuple[str, ...]) -> None:
-        """Month by month: each quantity of the loop reads earlier columns of itself and of the others."""
+    def loop(self, addresses: tuple[str, ...], *, years: bool) -> None:
+        """Month by month (or year by year): each quantity reads earlier columns of itself and of the others."""
         months = len(self.graph.timeline)
         draws = self.widest(addresses)
         for address in addresses:
             self.arrays[address] = np.zeros((draws, months), order="F")
-        for month in range(months):
+        starts = [month for month in range(months) if not years or self.graph.timeline.year_start(month) == month]
+        for first, last in zip(starts, [*starts[1:], months], strict=True):
             for address in addresses:
                 node = self.graph.quantities[address].expression
                 assert node is not None
                 own = self.arrays[address]
-                frame = Frame(self.clock, month, month + 1, self.tables, own)
-                own[:, month : month + 1] = value_of(node, frame, self.arrays)
+                frame = Frame(self.clock, first, last, self.tables, own)
+                own[:, first:last] = value_of(node, frame, self.arrays)
                 if address in self.corrupted:
-                    own[:, month] = np.broadcast_to(self.corrupted[address], own.shape)[:, month]
+                    own[:, first:last] = np.broadcast_to(self.corrupted[address], own.shape)[:, first:last]
 
     def widest(self, addresses: tuple[str, ...]) -> int:
         """Draws of a loop: of whatever any of its quantities reads."""

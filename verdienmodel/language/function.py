@@ -14,7 +14,7 @@ from verdienmodel.language.frame import Array, Frame
 from verdienmodel.language.text import Place, Text
 from verdienmodel.language.tree import Call, Fixed
 
-Look = Literal["now", "back", "whole_year", "whole"]
+Look = Literal["now", "back", "back_year", "whole_year", "whole"]
 Kind = Literal["value", "row", "name", "whole_number", "year", "text"]
 Months = tuple[int, ...]
 

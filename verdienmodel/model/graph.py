@@ -217,6 +217,8 @@ class Group:
 
     addresses: tuple[str, ...]
     loop: bool = False
+    years: bool = False
+    """A loop that only looks back at earlier years goes a year at a time."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from verdienmodel.model.drafts import Workbench
 from verdienmodel.model.graph import Group
 
 Edges = Mapping[str, Mapping[str, str]]
-"""Per quantity what it reads, and how: now, back (earlier months only) or whole (later months too)."""
+"""Per quantity what it reads, and how: now, back (earlier months), back_year (earlier years) or whole (later months too)."""
 
 
 def edges_of(expressions: Mapping[str, Expression | None]) -> dict[str, dict[str, str]]:
@@ -20,7 +20,7 @@ def edges_of(expressions: Mapping[str, Expression | None]) -> dict[str, dict[str
 
 def _reads(node: Expression | None) -> dict[str, str]:
     found: dict[str, str] = {}
-    rank = {"back": 0, "now": 1, "whole": 2}
+    rank = {"back_year": 0, "back": 1, "now": 2, "whole": 3}
     for address, look in _looks(node, "now"):
         if address not in found or rank[look] > rank[found[address]]:
             found[address] = look
@@ -35,11 +35,7 @@ def _looks(node: Expression | None, look: str) -> Iterator[tuple[str, str]]:
         kinds = [p.kind for p in function.parameters if p.kind in ("value", "row")] or ["value"]
         for position, arg in enumerate(node.args):
             is_row = kinds[min(position, len(kinds) - 1)] == "row"
-            own = (
-                {"back": "back", "whole_year": "whole", "whole": "whole"}.get(function.looks, "now")
-                if is_row
-                else "now"
-            )
+            own = {"whole_year": "whole"}.get(function.looks, function.looks) if is_row else "now"
             yield from _looks(arg, own if look == "now" else look)
 
 
@@ -52,7 +48,8 @@ def order(bench: Workbench) -> tuple[Group, ...]:
             groups.append(Group((component[0],)))
             continue
         inside = _order_loop(bench, component, edges)
-        groups.append(Group(inside, loop=True))
+        years = _in_years(component, edges)
+        groups.append(Group(years or inside, loop=True, years=bool(years)))
     return tuple(groups)
 
 
@@ -118,6 +115,19 @@ def _order_loop(bench: Workbench, component: list[str], edges: Edges) -> tuple[s
             _cycle(bench, path_of(inner, within))
         ordered += inner
     return tuple(ordered)
+
+
+def _in_years(component: list[str], edges: Edges) -> tuple[str, ...]:
+    """The order of a loop that only looks back at earlier years: it can go a year at a time. Empty for any other."""
+    members = set(component)
+    within = {
+        address: {name: look for name, look in edges[address].items() if name in members and look != "back_year"}
+        for address in component
+    }
+    looks_ahead = any(look == "whole" for reads in within.values() for look in reads.values())
+    inner = components(within)
+    plain = all(len(part) == 1 and part[0] not in within[part[0]] for part in inner)
+    return tuple(part[0] for part in inner) if plain and not looks_ahead else ()
 
 
 def path_of(members: list[str], edges: Edges) -> list[str]:

@@ -263,7 +263,7 @@ class LastYear(Function):
         Parameter("begin", default=0.0),
         Parameter("jaren", "whole_number", 1),
     )
-    looks: ClassVar[Look] = "back"
+    looks: ClassVar[Look] = "back_year"
     own_row: ClassVar[bool] = True
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -333,14 +333,16 @@ class Cohort(Function):
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         x, duration = frame.spread(args[0]), args[1]
         name = str(call.constant("profiel"))
-        profile = frame.tables[name] if name else (np.ones((1, 1)),)
-        draws = max(x.shape[0], duration.shape[0], *(part.shape[0] for part in profile))
+        profile = np.concatenate(np.broadcast_arrays(*frame.tables[name]), axis=1) if name else np.ones((1, 1))
+        draws = max(x.shape[0], duration.shape[0], profile.shape[0])
         result = np.zeros((draws, frame.stop - frame.start), order="F")
-        for age in range(frame.stop):
-            first = max(frame.start, age)
+        inflow = np.flatnonzero(x[:, : frame.stop].any(axis=0))
+        for month in inflow[::-1]:  # the youngest first: the order in which a month adds up what is left of each
+            first = max(frame.start, int(month))
+            ages = np.arange(first - month, frame.stop - month)
             lasting = duration if duration.shape[1] == 1 else duration[:, first - frame.start :]
-            share = profile[min(age, len(profile) - 1)]
-            present = np.where(lasting - age > TOLERANCE, x[:, first - age : frame.stop - age] * share, 0.0)
+            share = profile[:, np.minimum(ages, profile.shape[1] - 1)]
+            present = np.where(lasting - ages > TOLERANCE, x[:, month : month + 1] * share, 0.0)
             result[:, first - frame.start :] += present
         return result
 
