@@ -56,20 +56,48 @@ class Table:
 
 
 def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
-    """The statement per jaar, boekjaar, kwartaal or maand, with a total over all months."""
-    flows = frozenset(line.address for line in statement.lines if line.address and _adds_up(study, line))
+    """The statement per jaar, boekjaar, kwartaal or maand, with a total over all months; without what is switched off."""
+    lines = without_what_is_off(study, statement.lines)
+    flows = frozenset(line.address for line in lines if line.address and _adds_up(study, line))
     last = TOTAL if flows else END
     periods = (*study.timeline.periods(per), Period(last, tuple(range(len(study.timeline)))))
     values = [
         tuple(study.value(line.address, period, shows=line.shows) for period in periods) if line.address else ()
-        for line in statement.lines
+        for line in lines
     ]
-    columns = [_shown(statement.lines, [row[i] if row else 0.0 for row in values]) for i in range(len(periods))]
+    columns = [_shown(lines, [row[i] if row else 0.0 for row in values]) for i in range(len(periods))]
     rows = tuple(
         Row(line, row, tuple(column[n] for column in columns) if row else ())
-        for n, (line, row) in enumerate(zip(statement.lines, values, strict=True))
+        for n, (line, row) in enumerate(zip(lines, values, strict=True))
     )
-    return Table(statement, periods, rows, _sums(study, statement.lines), flows)
+    gone = frozenset(line.address for line in statement.lines) - {line.address for line in lines}
+    return Table(statement, periods, rows, _sums(study, lines, gone), flows)
+
+
+def without_what_is_off(study: Study, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines a reader needs: no posts of what takes no part in this variant, and no heading above nothing."""
+    kept: list[Line] = []
+    for line in reversed(lines):
+        below = kept[-1] if kept else None
+        empty_group = line.style == "subtotaal" and not (below is not None and below.level > line.level)
+        had_posts = line.style == "subtotaal" and _has_posts(lines, line)
+        if (line.style == "post" and _off(study, line.address)) or (had_posts and empty_group):
+            continue
+        kept.append(line)
+    return tuple(reversed(kept))
+
+
+def _has_posts(lines: tuple[Line, ...], group: Line) -> bool:
+    following = lines.index(group) + 1
+    return following < len(lines) and lines[following].level > group.level
+
+
+def _off(study: Study, post: str) -> bool:
+    """Whether a post, or the building block it belongs to, is switched off in this variant."""
+    owner = study.quantity(post).owner or post
+    inputs = study.results.inputs
+    switches = (f"{owner}.aan", f"{'.'.join(owner.split('.')[:2])}.aan")
+    return any(switch in inputs and not inputs[switch].any() for switch in switches)
 
 
 def _adds_up(study: Study, line: Line) -> bool:
@@ -77,28 +105,34 @@ def _adds_up(study: Study, line: Line) -> bool:
     return study.quantity(line.address).aard == "stroom"
 
 
-def _sums(study: Study, lines: tuple[Line, ...]) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
+def _sums(
+    study: Study, lines: tuple[Line, ...], gone: frozenset[str]
+) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
     """Every line whose formula adds and subtracts other lines, such as saldo = baten - lasten."""
     position = {line.address: n for n, line in enumerate(lines) if line.address}
     found = []
     for address, n in position.items():
         expression = study.quantity(address).expression
-        parts = _terms(expression, 1, position) if isinstance(expression, Call) else None
+        parts = _terms(expression, 1, position, gone) if isinstance(expression, Call) else None
         if parts:
             found.append((n, tuple(parts)))
     return tuple(found)
 
 
-def _terms(node: Expression, sign: int, position: Mapping[str, int]) -> list[tuple[int, int]] | None:
-    """Positions with their sign; none when the formula holds anything but lines of this table."""
+def _terms(
+    node: Expression, sign: int, position: Mapping[str, int], gone: frozenset[str]
+) -> list[tuple[int, int]] | None:
+    """Positions with their sign; none when the formula holds anything but lines of this table. What is off adds nothing."""
     if isinstance(node, Name):
+        if node.address in gone:
+            return []
         return [(position[node.address], sign)] if node.address in position else None
     if isinstance(node, Literal):
         return [] if node.value == 0 else None
     signs = SIGNS.get(node.function, (1,) * len(node.args) if node.function == "som" else None)
     if signs is None:
         return None
-    found = [_terms(arg, sign * own, position) for arg, own in zip(node.args, signs, strict=True)]
+    found = [_terms(arg, sign * own, position, gone) for arg, own in zip(node.args, signs, strict=True)]
     return None if any(part is None for part in found) else [term for part in found if part for term in part]
 
 
