@@ -160,6 +160,8 @@ def test_every_own_figure_is_marked_as_an_assumption_with_range_and_reason(parkw
     for leaf in own:
         assert leaf.source.kind != "bron", leaf.address
         assert leaf.source.text != "eigen aanname", leaf.address
+        if leaf.source.grade == "A" and leaf.low is None:
+            continue  # the law has no range
         if leaf.source.kind == "aanname" and leaf.source.text not in FILE:
             continue  # an assumption of the library, with its reason
         assert leaf.low is not None, leaf.address

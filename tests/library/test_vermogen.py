@@ -96,3 +96,14 @@ def test_a_current_account_bears_interest_on_what_was_overdrawn_last_month() -> 
     assert all(outcome.closes for outcome in study.checks)
     (text,) = [text for text in said(study) if "rood" in text]
     assert "3.000" in text
+
+
+def test_state_aid_near_its_ceiling_is_warned_about() -> None:
+    """100 000 a year is 250 000 after thirty months; 80% of 300 000 is 240 000, passed in month 29."""
+    text = HEAD.replace("wij: {bank", "wij: {steungrens: {eenheid: eur, kengetal: deminimis.algemeen}, bank").replace(
+        "2033-12", "2030-12"
+    )
+    study = study_of(text + "subsidies: {dorp: {sjabloon: vast, verleend: 100000, voorschot: 100}}\n")
+    raised = {item.signal.name: item for item in study.warnings}["boekhouding.wij.signalen.staatssteun"]
+    assert str(raised.first) == "2029-05"
+    assert any("de grens is € 300.000" in text for text in said(study))

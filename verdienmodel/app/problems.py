@@ -9,6 +9,7 @@ import streamlit as st
 from verdienmodel.app import texts
 from verdienmodel.app.markup import escaped
 from verdienmodel.ground.problem import Problem
+from verdienmodel.views.remarks import gathered
 
 
 def show_errors(problems: Iterable[Problem]) -> None:
@@ -21,7 +22,7 @@ def show_errors(problems: Iterable[Problem]) -> None:
 
 def show_remarks(problems: Iterable[Problem]) -> None:
     """What is worth knowing but stops nothing, such as a figure that is only known until last year."""
-    found = [problem for problem in problems if problem.ernst != "fout"]
+    found = [problem for problem in gathered(problems) if problem.ernst != "fout"]
     if not found:
         return
     with st.expander(texts.REMARKS.format(count=len(found)), icon=":material/info:"):

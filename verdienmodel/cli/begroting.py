@@ -19,6 +19,7 @@ from verdienmodel.views.check_words import MEANING, checks_words
 from verdienmodel.views.csv_out import csv_text
 from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.json_out import begroting_json
+from verdienmodel.views.remarks import gathered
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.text_table import text_table
 
@@ -89,7 +90,7 @@ def _print_tables(study: Study, tables: list[Table]) -> None:
     for raised in study.warnings:
         remedy = f" {raised.signal.remedy}" if raised.signal.remedy else ""
         print(f"Let op: {sentence(study, raised)}{remedy}")
-    for problem in study.problems:
+    for problem in gathered(study.problems):
         print(f"{problem.ernst}: {problem.text()}")
     _print_checks(study)
     print(study.stamp.line())
