@@ -14,8 +14,9 @@ from verdienmodel.study.unusual import unusual
 from verdienmodel.views.charts import description, has_chart, has_stand, stand_chart, stand_description, totals_chart
 from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.format import number
+from verdienmodel.views.remarks import gathered
 from verdienmodel.views.signals import sentence
-from verdienmodel.views.verdict import balances, lowest, sentences
+from verdienmodel.views.verdict import balances, closing, lowest, sentences
 
 INDENT = "\u00a0" * 3
 """Spaces that keep to their word, so that a narrow table never begins a line with nothing."""
@@ -27,7 +28,8 @@ def show_answer(study: Study, table: Table) -> None:
     st.header(texts.RESULT, anchor=False)
     yearly = make_table(study, first_statement(study, table.statement.administratie), YEARLY)
     first, *more = sentences(yearly)
-    st.markdown("  \n".join([f"**{escaped(first)}**", *(escaped(said) for said in more)]))
+    closes = [closing(study)] if closing(study) else []
+    st.markdown("  \n".join([f"**{escaped(first)}**", *(escaped(said) for said in [*closes, *more])]))
     _figures(study, yearly)
     _warnings(study)
     if has_chart(table):
@@ -79,7 +81,7 @@ def _figures(study: Study, yearly: Table) -> None:
     found = balances(yearly)
     low = lowest(found)
     below = [*study.warnings, *unusual(study)]
-    last = [problem for problem in study.problems if problem.ernst != "fout"]
+    last = [problem for problem in gathered(study.problems) if problem.ernst != "fout"]
     points = [*below, *last]
     where = [texts.SIGNALS_HELP, *([texts.SIGNALS_BELOW] if below else []), *([texts.SIGNALS_LAST] if last else [])]
     figures = {

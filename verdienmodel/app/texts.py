@@ -45,7 +45,7 @@ BOOKS_HELP = (
     "Wie een eigen begroting heeft in dit plan, heeft een eigen administratie. ‘Alles samen’ telt de administraties op, "
     "zonder wat zij elkaar betalen."
 )
-STATEMENT = "Indeling"
+STATEMENT = "Overzicht"
 PER = "Per"
 PERIODS = {"jaar": "kalenderjaar", "boekjaar": "boekjaar", "kwartaal": "kwartaal", "maand": "maand"}
 OPTION = "Variant"

@@ -22,6 +22,7 @@ from verdienmodel.views.json_out import begroting_json
 from verdienmodel.views.remarks import gathered
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.text_table import text_table
+from verdienmodel.views.verdict import closing
 
 PERIODS = ("jaar", "boekjaar", "kwartaal", "maand")
 BYTE_ORDER_MARK = "\ufeff"
@@ -87,6 +88,8 @@ def _print_tables(study: Study, tables: list[Table]) -> None:
         print(text_table(table), end="\n\n")
     for item in unusual(study):
         print(f"Let op: {unusual_words(item)}")
+    if closing(study):
+        print(closing(study))
     for raised in study.warnings:
         remedy = f" {raised.signal.remedy}" if raised.signal.remedy else ""
         print(f"Let op: {sentence(study, raised)}{remedy}")

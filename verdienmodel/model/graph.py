@@ -178,6 +178,8 @@ class Statement:
     administratie: str
     administratie_label: str
     lines: tuple[Line, ...]
+    amounts: str = "in euro"
+    """What its amounts are: with or without btw."""
 
     @property
     def key(self) -> str:

@@ -125,8 +125,16 @@ class _Builder:
         for row, spec in self.layout["rijen"].items():
             self.row(row, spec)
         return Statement(
-            self.name, str(self.layout["naam"]), self.books.name, self.books.label, _without_empty_heads(self.lines)
-        )
+            self.name, str(self.layout["naam"]), self.books.name, self.books.label, _without_empty_heads(self.lines),
+            self.amounts(),
+        )  # fmt: skip
+
+    def amounts(self) -> str:
+        """Money and what stands on the balance is with btw; costs and income are without what comes back."""
+        with_btw = str(self.layout.get("btw", "zonder"))
+        if not self.bench.scenario.btw:
+            return "in euro, excl. btw" if with_btw == "zonder" else "in euro"
+        return {"zonder": "in euro, zonder btw die terugkomt", "met": "in euro, met btw"}[with_btw]
 
     def row(self, row: str, spec: Mapping[str, Any]) -> None:
         if not _has(self.books.entries, spec.get("alleen_met")):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verdienmodel.study.study import Study
 from verdienmodel.study.tables import TOTAL, Row, Table
 from verdienmodel.views.format import euro
+
+VERDICT = "sluitend."
+"""The library's warning about cover, per administratie."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,13 @@ def balances(table: Table) -> tuple[Balance, ...]:
 def lowest(found: tuple[Balance, ...]) -> Balance:
     """The period with the largest tekort, or else the smallest overschot; the first when two are equal."""
     return min((item for item in found if item.period != TOTAL), key=lambda item: item.amount)
+
+
+def closing(study: Study) -> str:
+    """Sluitend: ja, when certain sources cover everything; when they do not, a warning says so with year and amount."""
+    asked = any(signal.name.startswith(VERDICT) for signal in study.graph.signals)
+    short = any(raised.signal.name.startswith(VERDICT) for raised in study.warnings)
+    return "Sluitend: ja. Zekere bronnen dekken alle lasten." if asked and not short else ""
 
 
 def sentences(table: Table) -> tuple[str, ...]:

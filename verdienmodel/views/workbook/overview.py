@@ -27,7 +27,7 @@ FIRST_SIGNAL = 5
 def write_summary(book: Book, study: Study, formulas: Formulas) -> None:
     """Totals and saldo of every administratie, per year of its books; below them what these leave out."""
     per = BOOK_YEAR if study.timeline.book_year_starts != 1 else "jaar"
-    sheet = book.sheet("Samenvatting", f"Samenvatting per {YEAR_WORDS[per]} (in euro, excl. btw)")
+    sheet = book.sheet("Samenvatting", f"Samenvatting per {YEAR_WORDS[per]} ({study.statements[0].amounts})")
     totals = [
         replace(statement, lines=tuple(line for line in statement.lines if line.style in ("totaal", "saldo")))
         for statement in _first_of_each(study)

@@ -34,7 +34,7 @@ def write_statements(book: Book, study: Study, formulas: Formulas) -> None:
     """Every statement on its sheet, one block per administratie."""
     for sheet_title, (name, per) in statement_sheets(study).items():
         statements = [statement for statement in study.statements if statement.name == name]
-        title = f"{statements[0].label} per {YEAR_WORDS[per]} (in euro, excl. btw)"
+        title = f"{statements[0].label} per {YEAR_WORDS[per]} ({statements[0].amounts})"
         write_blocks(book, book.sheet(sheet_title, title), study, formulas, statements, per)
 
 
