@@ -18,7 +18,7 @@ def test_kampen_reads_48333(kampen: Page) -> None:
     expect(kampen.get_by_text("Van 2005 tot en met 2007 samen is er een tekort van € 290.000.")).to_be_visible()
     for figure in ("tekort € 290.000", "2006: tekort € 145.000"):
         expect(kampen.get_by_test_id("stMetric").filter(has_text=figure)).to_be_visible()
-    expect(kampen.get_by_test_id("stMetric").filter(has_text="Meldingen")).to_contain_text("2")
+    expect(kampen.get_by_test_id("stMetric").filter(has_text="Meldingen")).to_contain_text("3")
     expect(kampen.get_by_text("Het project loopt 4 maanden langer dan de begroting")).to_be_visible()
     expect(kampen.get_by_text("13 controles op het optellen: alle goed")).to_be_visible()
     expect(kampen.locator("[data-testid=stVegaLiteChart]")).to_have_attribute("aria-label", chart_words())
@@ -126,7 +126,7 @@ def test_other_books_other_periods_another_variant(kampen: Page) -> None:
     expect_cell(kampen, "Totaal lasten", 1, "53.200")
     choose(kampen, "Per", "kwartaal")
     expect(kampen.get_by_role("heading", name="Exploitatiebegroting per kwartaal")).to_be_visible(timeout=WAIT)
-    choose(kampen, "Indeling", "Baten en lasten per partij")
+    choose(kampen, "Overzicht", "Baten en lasten per partij")
     expect(kampen.locator("table")).to_contain_text("Ministerie van VWS", timeout=WAIT)
     choose(kampen, "Variant", "Metingen in de maanden waarin zij worden gedaan")
     expect(kampen.get_by_text("Van aug 2007 tot en met okt 2007")).to_have_count(0)

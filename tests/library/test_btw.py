@@ -196,6 +196,16 @@ subsidies:
     assert all(outcome.closes for outcome in study.checks)
 
 
+def test_a_grant_per_unit_holds_btw_unless_the_file_says_otherwise() -> None:
+    """1 210 a month incl. 21% holds 210."""
+    grant = "subsidies:\n  t: {sjabloon: per_eenheid, bedrag: 121, begroot: 120, maximum: 90000, voorschot: 100BTW}\n"
+    taxed, outside = (study_of(company(grant.replace("BTW", more))) for more in ("", ", posten: {bate: {btw: buiten}}"))
+    assert at(taxed, "staten.exploitatie.wij.saldo", "2027-03") == pytest.approx(1000)
+    assert at(outside, "staten.exploitatie.wij.saldo", "2027-03") == pytest.approx(1210)
+    assert any("Laat toetsen" in raised.signal.remedy for raised in taxed.warnings)
+    assert all(outcome.closes for study in (taxed, outside) for outcome in study.checks)
+
+
 def test_uncertain_btw_shows_both_outcomes() -> None:
     text = company("posten:\n  bad: {naam: Bad, soort: baten, btw: onzeker, partij: bewoners, waarde: 10900}\n")
     low, exempt = study_of(text), study_of(text.replace("wij: {}", "wij: {onzeker_belast: nee}"))

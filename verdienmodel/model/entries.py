@@ -73,7 +73,7 @@ def _cost(own: Entry, row: str, rubriek: str) -> Entry:
         aftrek="",
         vorm="",
         subsidiabel="nee",
-        dekking="",
+        zekerheid="",
         pm=False,
     )
 
@@ -89,10 +89,12 @@ def _stands(scenario: Scenario) -> Iterator[Entry]:
         books = of_block(path, block, "administratie") or scenario.administratie or COMPANY
         partij = block.partij or ""
         for name, stand in block.standen.items():
+            heading = scenario.rubrieken.get(stand.rubriek or "")
+            shared = heading is None or heading.spiegel is not None  # equity is nobody else's possession
             yield Entry(
                 join(*path, "standen", name), books, partij, stand.zijde, stand.rubriek or f"overige_{stand.zijde}",
                 *_holder(path), block.fase or "", block.taakveld or "", "nee",
-                _yes(_counts(scenario, block.status)), _yes(_intern(scenario, books, partij)), stand.naam,
+                _yes(_counts(scenario, block.status)), _yes(shared and _intern(scenario, books, partij)), stand.naam,
                 block.status or "", "", rang=str(rank_of(block)),
             )  # fmt: skip
 

@@ -143,7 +143,7 @@ class Entry:
     btw: str = ""
     aftrek: str = ""
     subsidiabel: str = ""
-    dekking: str = ""
+    zekerheid: str = ""
     rang: str = "0"
     gerealiseerd: str = "nee"
     pm: bool = False

@@ -25,7 +25,7 @@ ATTRIBUTES = (
     "btw",
     "aftrek",
     "subsidiabel",
-    "dekking",
+    "zekerheid",
     "rang",
     "gerealiseerd",
     "post",

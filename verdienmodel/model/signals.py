@@ -42,7 +42,8 @@ def _general(bench: Workbench) -> Iterator[tuple[str, Path, Signaal]]:
             assert isinstance(spec, dict)
             filled = {field: str(text).replace("{administratie}", books) for field, text in spec.items()}
             signal = Signaal.model_validate(filled)
-            if f"staten.dekking.{books}.te_dekken" in bench.drafts:
+            looks_at = re.findall(r"staten\.[a-z0-9_.]+", signal.als)
+            if all(address in bench.drafts for address in looks_at):
                 yield "", ("signalen", key, books), signal
 
 

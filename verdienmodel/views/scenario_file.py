@@ -12,6 +12,7 @@ from verdienmodel.ground.address import split_step
 from verdienmodel.ground.timeline import Month
 from verdienmodel.model.graph import Leaf
 from verdienmodel.reading.yaml_text import Document, Mark, read_text
+from verdienmodel.scenario.schema import BLOCKS
 from verdienmodel.study.opening import open_bytes
 from verdienmodel.study.study import Study
 from verdienmodel.views.changed_file import changed_file
@@ -99,11 +100,11 @@ def _paths(address: str) -> Iterator[tuple[str, ...]]:
     parts = base.split(".")
     ends: list[list[str]] = [[step], [step[:4]]] if step else [[]]
     for end in ends:
-        yield (*parts, *end)
         yield ("invoer", *parts, "waarde", *end)
         yield (*parts, "waarde", *end)
-        if parts[0] == "onderdelen":
+        if parts[0] in BLOCKS:
             yield (*parts[:2], "invoer", *parts[2:], "waarde", *end)
+        yield (*parts, *end)
 
 
 def _replaced(text: str, mark: Mark, new: str, old: str) -> str | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from verdienmodel.engine.evaluate import Results
 from verdienmodel.engine.explain import digits
-from verdienmodel.engine.explain.asking import Ask, Asked, Made, steady, table_of
+from verdienmodel.engine.explain.asking import Ask, Asked, Made, Positions, steady, table_of
 from verdienmodel.engine.explain.choices import CHOICES, explain_choice
 from verdienmodel.engine.explain.entered import explain_input
 from verdienmodel.engine.explain.factors import FLAGS, PRODUCTS, Factor, factors_of
@@ -35,7 +35,7 @@ DEPTH = 2
 def explain_results(results: Results, address: str, period: Period, draw: int = 0, depth: int = DEPTH) -> Explanation:
     """How one draw of a quantity comes about in a period. KeyError when the address does not exist."""
     results.graph.quantities[address]
-    return _Explainer(Draw(results, draw), period).explain(Ask(Name(address), period.months, depth))
+    return _Explainer(Draw(results, draw), period, depth).explain(Ask(Name(address), period.months, depth))
 
 
 Room = Callable[[Asked], Made]
@@ -47,15 +47,24 @@ _SAID: Mapping[str, Room] = {"cohort": explain_cohort}
 
 
 class _Explainer:
-    def __init__(self, draw: Draw, period: Period) -> None:
-        self.draw, self.period = draw, period
+    def __init__(self, draw: Draw, period: Period, depth: int) -> None:
+        self.draw, self.period, self.depth = draw, period, depth
+        self.told: dict[tuple[str, Positions, str | None], int] = {}
+        """What is explained already, in which months, with the levels that were below it."""
 
     def explain(self, ask: Ask) -> Explanation:
         asked = self.asked(ask)
         quantity = self.draw.quantity(ask.node)
-        if quantity is not None and quantity.address in ask.path:
+        if quantity is not None and (quantity.address in ask.path or self.again(quantity.address, ask)):
             return self.whole(asked, quantity, Made("vast"), seen=True)
         return self.whole(asked, quantity, self.made(asked, quantity))
+
+    def again(self, address: str, ask: Ask) -> bool:
+        """Far down, what was told once as deeply is not told again: a price in forty posts is one price."""
+        key = (address, ask.months, ask.aard)
+        before = self.told.get(key, -1)
+        self.told[key] = max(before, ask.depth)
+        return self.depth - ask.depth > DEPTH and before >= ask.depth
 
     def asked(self, ask: Ask) -> Asked:
         """A flow is seen over all months, a stock at the last, a rate at the first (when it varies: also at the last)."""
