@@ -59,6 +59,11 @@ class _Explainer:
             return self.whole(asked, quantity, Made("vast"), seen=True)
         return self.whole(asked, quantity, self.made(asked, quantity))
 
+    def said_in_full(self, child: Explanation) -> bool:
+        """An input that was told already: the sum above names it and its value."""
+        quantity = self.draw.results.graph.quantities.get(child.address)
+        return child.seen and quantity is not None and quantity.is_input
+
     def again(self, address: str, ask: Ask) -> bool:
         """Far down, what was told once as deeply is not told again: a price in forty posts is one price."""
         key = (address, ask.months, ask.aard)
@@ -140,7 +145,7 @@ class _Explainer:
             made.words,
             made.inputs,
             made.table,
-            made.children,
+            tuple(child for child in made.children if not self.said_in_full(child)),
             rate=asked.ask.aard == "tarief",
             constant=asked.aard != "stroom" and steady(self.draw.values(asked.node)),
             pm=named is not None and is_pm(self.draw, named),
