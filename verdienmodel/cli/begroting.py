@@ -31,18 +31,15 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def add_command(commands: Any) -> None:
     """Add `begroting`, and `staten`: the same with another name."""
-    for name, help_text, statement in (
-        ("begroting", "reken een scenario uit", "exploitatie"),
-        ("staten", "laat alle staten zien, of één zoals de balans", ""),
-    ):
-        _add(commands.add_parser(name, help=help_text), statement)
+    _add(commands.add_parser("begroting", help="reken een scenario uit"), default="exploitatie")
+    _add(commands.add_parser("staten", help="laat alle staten zien, of één zoals de balans"), default="")
 
 
-def _add(command: argparse.ArgumentParser, statement: str) -> None:
+def _add(command: argparse.ArgumentParser, default: str) -> None:
     add_scenario(command)
     command.add_argument("--per", choices=PERIODS, default="jaar", help="per jaar, boekjaar, kwartaal of maand")
-    usual = statement or "alle"
-    command.add_argument("--staat", default=statement, metavar="NAAM", help=f"welke staat (standaard {usual})")
+    usual = default or "alle"
+    command.add_argument("--staat", default=default, metavar="NAAM", help=f"welke staat (standaard {usual})")
     command.add_argument("--administratie", default="", metavar="ID", help="alleen deze administratie")
     command.add_argument("--formaat", choices=("tabel", "csv", "json"), default="tabel", help="hoe u het wilt zien")
     command.add_argument("--xlsx", metavar="PAD", help="schrijf ook een werkmap")
