@@ -8,9 +8,9 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
+from tests.support.tiers import LONG
 from tests.support.tools import TOOLS, find_tool, package_manager, remedies
 
-LONG = bool(os.environ.get("VERDIENMODEL_LANG"))
 settings.register_profile("lang", max_examples=1000, deadline=None)
 if LONG:
     settings.load_profile("lang")

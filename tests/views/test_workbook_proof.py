@@ -9,10 +9,14 @@ import numpy as np
 import openpyxl
 import pytest
 
+from tests.library.test_bezit import OWNED
+from tests.library.test_personeel import STAFF
+from tests.library.test_subsidy_forms import FORMS, ORDER
 from tests.support.books import BOOKS, GRANTS
 from tests.support.btw import KOR, MIXED
 from tests.support.office import recalculated
 from tests.support.scenarios import EVERYTHING, study_of
+from tests.support.tiers import LONG
 from tests.support.workbook import set_inputs
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.opening import examples, open_study
@@ -78,7 +82,7 @@ def compare_statements(book: openpyxl.Workbook, study: Study, wrong: list[str]) 
 
 @pytest.fixture(scope="module")
 def proved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Study]]:
-    """Every workbook of this module, recalculated in one call."""
+    """Every workbook of this module, recalculated in one call; every option of each in the long tier."""
     folder = tmp_path_factory.mktemp("werkmappen")
     studies = {name: study for name in examples() if (study := open_study(name).study)}
     studies["alles"] = study_of(EVERYTHING)
@@ -86,6 +90,10 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, St
     studies["subsidies"] = study_of(GRANTS)
     studies["btw"] = study_of(MIXED)
     studies["kor"] = study_of(KOR)
+    studies |= {
+        name: study_of(text)
+        for name, text in {"bezit": OWNED, "vormen": FORMS, "personeel": STAFF, "volgorde": ORDER}.items()
+    }
     made: dict[str, tuple[Path, Study]] = {}
     for name, study in studies.items():
         content, problems = workbook_with_problems(study, cached=WRONG)
@@ -99,7 +107,7 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, St
         changed = {leaf.address: leaf.value * 1.25 for leaf in (chosen[0], chosen[len(chosen) // 2], chosen[-1])}
         variants: dict[str, tuple[dict[str, float], int, Study]] = {"basis": ({}, 0, study)}
         variants["gewijzigd"] = (changed, 0, study.with_values(changed))
-        for number, option in enumerate(study.graph.options, 1):
+        for number, option in enumerate(study.graph.options if LONG else study.graph.options[:1], 1):
             variants[f"optie{number}"] = ({}, number, study.with_option(option.name))
         for variant, (values, switch, expected) in variants.items():
             book = load(content)
