@@ -95,6 +95,7 @@ def test_a_signal_of_any_draw_is_said() -> None:
     one = study_by("wijkbedrijf_parkwijk")
     assert [item.signal.name for item in one.warnings] == [
         "sluitend.wijkbedrijf",
+        "investering.wijkbedrijf",
         "boekhouding.wijkbedrijf.signalen.bank_onder_nul",
     ]
     many = one.with_draws({"coordinator_uren": np.array([12.0, 0.0, 12.0])})

@@ -103,7 +103,11 @@ def test_options_move_the_saldo_the_way_they_say(parkwijk: Study) -> None:
 
 def test_signals_are_silent_in_the_base_and_speak_when_something_is_forgotten(parkwijk: Study) -> None:
     raised = {raised.signal.name for raised in parkwijk.warnings}
-    assert raised == {"boekhouding.wijkbedrijf.signalen.bank_onder_nul", "sluitend.wijkbedrijf"}
+    assert raised == {
+        "boekhouding.wijkbedrijf.signalen.bank_onder_nul",
+        "sluitend.wijkbedrijf",
+        "investering.wijkbedrijf",
+    }
     forgotten = {warning.signal.name: warning for warning in opened("zonder_coordinator").warnings}
     assert str(forgotten["coordinator_vergeten"].first) == "2028-01"
     for address, value, name in (

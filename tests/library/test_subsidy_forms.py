@@ -146,3 +146,43 @@ def test_a_grant_of_two_years_may_stop() -> None:
 def test_an_advance_above_the_whole_is_refused() -> None:
     (message,) = messages_of(ORDER.replace("verleend: 8000, voorschot: 100", "verleend: 8000, voorschot: 101"))
     assert "het grootste is 100" in message
+
+
+def test_costs_that_two_grants_pay_for_are_refused() -> None:
+    """Found by a reader: twice 100% of the same 12 000 gave 24 000 of certain cover."""
+    text = (
+        HEAD
+        + """
+posten: {loon: {naam: Loon, soort: lasten, waarde: 12000}}
+subsidies:
+  a: {sjabloon: werkelijke_kosten, status: verleend, verleend: 12000, voorschot: 100}
+  b: {sjabloon: werkelijke_kosten, status: verleend, verleend: 12000, voorschot: 100, rang: 21}
+"""
+    )
+    assert any("Kosten zijn dubbel gedekt" in message for message in messages_of(text))
+    study_of(text.replace("verleend: 12000", "verleend: 5000"))
+
+
+def test_a_decision_names_a_year() -> None:
+    """Found by a reader: any text counted as a decision."""
+    certain = study_of(ORDER)
+    assert at(certain, "staten.dekking.wij.totaal_onzeker", "2028") == 0
+    hoped = study_of(ORDER.replace("besluit: raad 2026", "besluit: nog geen"))
+    assert at(hoped, "staten.dekking.wij.totaal_onzeker", "2028") == pytest.approx(7000)
+
+
+def test_a_loan_that_was_refused_warns_of_nothing_but_the_investment_is_not_covered() -> None:
+    """Found by a reader: a refused loan still had a debt at the end, and its investment seemed covered."""
+    text = (
+        HEAD
+        + """
+investeringen: {pomp: {sjabloon: lineair, bedrag: 9000, maand: 2027-03, levensduur: 9}}
+leningen: {pomp: {sjabloon: lineair, bedrag: 9000, rente: 3, looptijd: 240, opname: 2027-03, status: STATUS}}
+"""
+    )
+    names = {raised.signal.name for raised in study_of(text.replace("STATUS", "geweigerd")).warnings}
+    assert "leningen.pomp.signalen.blijft_open" not in names
+    assert "investering.wij" in names
+    names = {raised.signal.name for raised in study_of(text.replace("STATUS", "toegezegd")).warnings}
+    assert {"leningen.pomp.signalen.blijft_open"} <= names
+    assert "investering.wij" not in names

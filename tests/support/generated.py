@@ -95,6 +95,8 @@ def blocks(draw: DrawFn, room: str, months: list[str]) -> Raw:
     for number, block in enumerate(made.values()):
         if block["sjabloon"] == "tekortgarantie":
             block["rang"] = 40 + number
+        if number and block["sjabloon"] == "werkelijke_kosten":  # two for the same costs are refused
+            block["sjabloon"] = "vast"
     return made
 
 
@@ -163,7 +165,7 @@ def grants(draw: DrawFn, months: list[str]) -> Raw:
             "grootheden": {"tekort": {"formule": "posten.p0"}},
         }
     block |= {"verleend": draw(EUR), "voorschot": draw(PERCENT)}
-    return block if kind == "vast" else block | draw(one_of({"grootheden": {"kosten": {"formule": "posten.p0"}}}))
+    return block
 
 
 ROOMS = {

@@ -91,7 +91,7 @@ SCHEME = (
     "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2026-12\nadministratie: o\npartijen: {o: {naam: O}}\n"
     "subsidies:\n  zon: {sjabloon: vast, verleend: 1, voorschot: 0, regeling: sce}\n"
 )
-GUARANTEE = "{sjabloon: tekortgarantie, aandeel: 60, maximum: 9, status: verleend, besluit: raad}"
+GUARANTEE = "{sjabloon: tekortgarantie, aandeel: 60, maximum: 9, status: verleend, besluit: 2026}"
 
 
 AT = (8, 14)
@@ -154,7 +154,7 @@ MISTAKES = (
     Mistake("S070", f"subsidies:\n  a: {GUARANTEE}\n  b: {GUARANTEE}\n", 3),
     Mistake("S071", SCHEME.replace("o: {", "o: {rechtsvorm: stichting, "), 8, whole=True),
     Mistake("S072", SCHEME, 8, whole=True),
-    Mistake("S073", f"subsidies:\n  a: {GUARANTEE.replace(', besluit: raad', '')}\n", 2),
+    Mistake("S073", f"subsidies:\n  a: {GUARANTEE.replace(', besluit: 2026', '')}\n", 2),
     Mistake("S090", "realisatie:\n  posten.huurr: {2027-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("S091", "realisatie:\n  posten.huur: {2019-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),

@@ -30,6 +30,8 @@ def _all(bench: Workbench) -> Iterator[tuple[str, Path, Signaal]]:
         yield "", ("signalen", name), signal
     yield from _general(bench)
     for path, block in blocks(bench.scenario):
+        if block.status and block.status not in bench.scenario.tel_mee:
+            continue  # nothing of it is in the books, so there is nothing to warn about
         for name, signal in block.signalen.items():
             yield join(*path), (*path, "signalen", name), signal
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.library import load as library
-from verdienmodel.scenario.coverage import rank_of
+from verdienmodel.scenario.coverage import dated, rank_of
 from verdienmodel.scenario.items import Bouwsteen
 from verdienmodel.scenario.merge import Places
 from verdienmodel.scenario.schema import COMPANY, Scenario
@@ -23,12 +23,12 @@ def check_grants(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for name, block in scenario.subsidies.items():
         if block.regeling is not None:
             yield from _scheme(scenario, places, name, block)
-        if rank_of(block) >= 40 and block.besluit is None and block.aan and block.status not in (None, "geweigerd"):
+        if rank_of(block) >= 40 and not dated(block) and block.aan and block.status not in (None, "geweigerd"):
             yield Problem(
                 "S073",
                 places.of(("subsidies", name)),
                 f"subsidies.{name}",
-                "deze garantie noemt geen besluit",
+                "deze garantie noemt geen besluit met een datum",
                 "zonder besluit is zij geen zekere dekking",
                 "vul bij besluit: de datum en het kenmerk in, of laat haar onzeker",
                 "melding",

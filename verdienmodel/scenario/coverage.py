@@ -6,6 +6,8 @@ nobody has said yes.
 
 from __future__ import annotations
 
+import re
+
 from verdienmodel.scenario.items import Bouwsteen, Post
 from verdienmodel.scenario.schema import Scenario
 
@@ -26,11 +28,16 @@ def cover_of(post: Post, room: str, status: str, block: Bouwsteen | None) -> str
         return ""
     if post.rubriek == IN_KIND:
         return "natura"
-    undecided = rank_of(block) >= GUARANTEE and not (block and block.besluit)
+    undecided = rank_of(block) >= GUARANTEE and not dated(block)
     asked = room in ("subsidies", "leningen") or post.rubriek in GIVEN or post.vorm == "subsidie"
     if status in HOPED or undecided or (asked and status not in DECIDED):
         return "onzeker"
     return "zeker"
+
+
+def dated(block: Bouwsteen | None) -> bool:
+    """Whether a block names a decision with the year in which it was taken."""
+    return bool(block and block.besluit and re.search(r"\b(19|20)\d{2}\b", block.besluit))
 
 
 def rank_of(block: Bouwsteen | None) -> int:

@@ -51,7 +51,7 @@ def closing(study: Study) -> str:
     """Sluitend: ja, when certain sources cover everything; when they do not, a warning says so with year and amount."""
     asked = any(signal.name.startswith(VERDICT) for signal in study.graph.signals)
     short = any(raised.signal.name.startswith(VERDICT) for raised in study.warnings)
-    return "Sluitend: ja. Zekere bronnen dekken alle lasten." if asked and not short else ""
+    return "Sluitend: ja. Zekere bronnen dekken alle lasten van de exploitatie." if asked and not short else ""
 
 
 def sentences(table: Table) -> tuple[str, ...]:
