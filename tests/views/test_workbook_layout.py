@@ -17,6 +17,7 @@ ORDER = [
     "Liquiditeit",
     "Balans",
     "Dekking",
+    "Gemeentelijk",
     "Per partij",
     "Per fase",
 ]

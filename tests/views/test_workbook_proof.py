@@ -69,7 +69,9 @@ def compare_statements(book: openpyxl.Workbook, study: Study, wrong: list[str]) 
         (s, title, per) for s in study.statements for title, name, per in sheets if name == s.name
     ):
         rows = [[cell.value for cell in row] for row in book[title].iter_rows(min_row=FIRST + 1)]
-        start = next(i for i, row in enumerate(rows) if row[0] == statement.administratie_label and not any(row[1:]))
+        start = next(
+            i for i, row in enumerate(rows) if row[0] == statement.administratie_label and set(row[1:]) <= {None}
+        )
         for line, row in zip(statement.lines, rows[start + 1 :], strict=False):
             periods = [*study.timeline.periods(per), Period("", tuple(range(len(study.timeline))))]
             for period, found in zip(periods if line.address else [], row[1:], strict=False):

@@ -17,7 +17,7 @@ ABOUT = "Lees mij"
 TEXT_WIDTH = 95
 RULES = (
     ("Plus en min", "Baten en lasten zijn allebei positief. Het saldo is baten min lasten. Een min voor het saldo is een tekort."),
-    ("Btw", "Boven elk blad staat of de bedragen met of zonder btw zijn. Houdt het plan btw bij, dan is de exploitatie zonder btw die terugkomt; bank en balans zijn met btw."),
+    ("Btw", "Bedragen zijn in euro en exclusief btw, tenzij er boven het blad iets anders staat. Houdt het plan btw bij, dan is de exploitatie zonder btw die terugkomt; bank en balans zijn met btw."),
     ("Afronding", "U ziet hele euro's. De werkmap rekent met alle decimalen, dus een optelling kan één euro verschillen."),
     ("Jaren", "Begint of eindigt het plan midden in een jaar? Dan staan in dat jaar alleen de maanden van het plan."),
     ("Optie", "Met de cel ‘Optie’ boven aan het blad Invoer kiest u een variant. 0 is de basis."),
