@@ -29,6 +29,8 @@ posten:
   ambtenaar: {naam: Ambtenaar, soort: lasten, administratie: gemeente, taakveld: "6.1", waarde: 700}
 investeringen:
   bus: {bedrag: 1200, maand: 2026-10, levensduur: 4, sjabloon: lineair}
+reserves:
+  buffer: {toevoeging: 120}
 boekhouding:
   bedrijf: {bank_begin: 100, eigen_vermogen_begin: 100}
 onderdelen:
@@ -46,6 +48,7 @@ SPOILED = {
     "dekking": ("staten.dekking.bedrijf.zeker.omzet", "bedrijf"),
     "meerjaren": ("staten.meerjarenraming.bedrijf.eenmalige_lasten.overige_lasten", "bedrijf"),
     "vermogen": ("staten.reserves.bedrijf.bestemd", "bedrijf"),
+    "reserves": ("staten.reserves.bedrijf.apart_eraf", "bedrijf"),
     "investeringen": ("staten.investering.bedrijf.afschrijving", "bedrijf"),
     "balans": ("boekhouding.bedrijf.standen.crediteuren", "bedrijf"),
     "kas": ("staten.liquiditeit.bedrijf.totaal_uitgaven", "bedrijf"),

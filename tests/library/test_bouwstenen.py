@@ -12,7 +12,7 @@ from verdienmodel.engine.periods import outcomes
 from verdienmodel.study.explaining import explain
 from verdienmodel.study.study import Study
 
-BALANCE = "controles.balans.wij"
+BALANCE, ROLL = "controles.balans.wij", "controles.reserves.wij"
 SPOILED = {
     "leningen.a.standen.restschuld": (BALANCE, "controles.leningen.a.verloop"),
     "leningen.b.standen.restschuld": (BALANCE, "controles.leningen.b.verloop"),
@@ -21,8 +21,13 @@ SPOILED = {
         "controles.investeringen.bus.verloop",
         "controles.investeringen.wij",
     ),
-    "voorzieningen.dak.standen.voorziening": (BALANCE, "controles.voorzieningen.dak.verloop"),
-    "reserves.buffer.standen.reserve": (BALANCE, "controles.eigen_vermogen.wij", "controles.reserves.buffer.verloop"),
+    "voorzieningen.dak.standen.voorziening": (BALANCE, "controles.voorzieningen.dak.verloop", ROLL),
+    "reserves.buffer.standen.reserve": (
+        BALANCE,
+        "controles.eigen_vermogen.wij",
+        "controles.reserves.buffer.verloop",
+        ROLL,
+    ),
     "posten.omzet.nog_te_betalen": (BALANCE,),
     "posten.huur.vooruit": (BALANCE,),
     "posten.abonnement.vooruit": (BALANCE,),

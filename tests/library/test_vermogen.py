@@ -37,6 +37,12 @@ def test_a_surplus_goes_first_to_the_reserve_and_then_back() -> None:
     assert at(study, f"{own}.standen.terug_te_betalen", "2027") == pytest.approx(27633)
     assert at(study, f"{own}.posten.betaling", "2028-10") == pytest.approx(27633)
     assert at(study, f"{own}.posten.terug", "2028") == 0
+    shown = [
+        f"staten.reserves.wij.per_reserve.reserves_dorpshuizen.{row}" for row in ("begin", "erbij", "eraf", "eind")
+    ]
+    assert at(study, shown[0], "2028-01") == pytest.approx(16000)
+    assert [at(study, row, "2027") for row in shown[1:]] == pytest.approx([15000, 0, 16000])
+    assert [at(study, row, "2028") for row in shown[1:]] == pytest.approx([0, 0, 16000])
     assert all(outcome.closes for outcome in study.checks)
     assert red_in(study, f"{own}.standen.terug_te_betalen", 14) >= {f"controles.{own}.terug", "controles.balans.wij"}
 

@@ -62,6 +62,7 @@ def test_the_municipal_notation_turns_the_baten() -> None:
         ("2027-01: 1500", "2029-01: 1500", "‘2029-01’ ligt buiten het plan"),
         ("2027-01: 1500", "januari: 1500", "‘januari’ is geen maand en geen jaar"),
         ("2027-01: 1500", "2027-01: veel", "veel"),
+        ("2027: 12600", "2027: 12600, 2027-03: 900", "‘2027-03’ valt in ‘2027’"),
     ],
 )
 def test_wrong_actuals_are_told(old: str, new: str, words: str) -> None:

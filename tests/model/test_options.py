@@ -51,3 +51,14 @@ def test_what_only_an_option_uses_is_in_the_base_and_off() -> None:
     assert found is not None
     assert study.value("onderdelen.was.posten.loon", found) == 0
     assert study.with_option("met_was").value("onderdelen.was.posten.loon", found) == pytest.approx(900)
+
+
+def test_what_the_option_itself_switches_on_needs_it_too() -> None:
+    asleep = text("onderdelen.groen.posten.loon * beheer", ", {adres: posten.toezicht.aan, zet: ja}")
+    (message,) = messages_of(asleep.replace("soort: lasten, formule", "soort: lasten, aan: nee, formule"))
+    assert "optie ‘zonder’ zet ‘onderdelen.groen’ uit, maar ‘posten.toezicht’ rekent ermee" in message
+
+
+def test_what_sleeps_in_the_base_does_not_need_it() -> None:
+    asleep = text("onderdelen.groen.posten.loon * beheer")
+    study_of(asleep.replace("soort: lasten, formule", "soort: lasten, aan: nee, formule"))

@@ -157,6 +157,7 @@ MISTAKES = (
     Mistake("S073", f"subsidies:\n  a: {GUARANTEE.replace(', besluit: 2026', '')}\n", 2),
     Mistake("S090", "realisatie:\n  posten.huurr: {2027-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("S091", "realisatie:\n  posten.huur: {2019-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
+    Mistake("S092", "realisatie:\n  posten.huur: {2026: 5, 2026-10: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),
     Mistake("R002", "voorzieningen:\n  dak: {dotatie: 1, onderhoud: 2}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from verdienmodel.ground.address import join
 from verdienmodel.language.parser import FormulaProblem, parse
@@ -25,20 +25,20 @@ def build_options(bench: Workbench, loaded: Loaded, aliases: dict[str, str]) -> 
         ]
         values, problems = apply(bench.leaves, aliases, bench.timeline, changes)
         bench.problems.extend(problems)
-        _check_needs(bench, name, {address for address, value in values.items() if address.endswith(OFF) and not value})
+        _check_needs(bench, name, values)
         made.append(Option(name, option.naam, option.uitleg, values))
     return tuple(made)
 
 
-def _check_needs(bench: Workbench, option: str, switches: set[str]) -> None:
+def _check_needs(bench: Workbench, option: str, values: Mapping[str, float]) -> None:
     """What an option switches off and a formula of something that stays on still names.
 
     A selection such as som(onderdelen.*.uren) is made for what comes and goes, so it does not count.
     """
-    gone = {address.removesuffix(OFF) for address in switches}
+    gone = {address.removesuffix(OFF) for address, value in values.items() if address.endswith(OFF) and not value}
     for draft in bench.drafts.values() if gone else ():
         inside = any(draft.address == item or draft.address.startswith(f"{item}.") for item in gone)
-        if not inside and not _off(bench, draft):
+        if not inside and not _off(bench, draft, values):
             for needed in sorted(set(_named(draft, gone))):
                 bench.problem(
                     "E054",
@@ -49,10 +49,10 @@ def _check_needs(bench: Workbench, option: str, switches: set[str]) -> None:
                 )
 
 
-def _off(bench: Workbench, draft: Draft) -> bool:
-    """Whether something takes no part already in the base: itself, or the block it belongs to."""
-    own = (bench.leaves.get(f"{name}{OFF}") for name in (draft.address, draft.scope))
-    return any(leaf is not None and not leaf.value for leaf in own)
+def _off(bench: Workbench, draft: Draft, values: Mapping[str, float]) -> bool:
+    """Whether something takes no part with this option: itself, or the block it belongs to."""
+    own = (f"{name}{OFF}" for name in (draft.address, draft.scope))
+    return any(name in bench.leaves and not values.get(name, bench.leaves[name].value) for name in own)
 
 
 def _named(draft: Draft, gone: set[str]) -> Iterator[str]:

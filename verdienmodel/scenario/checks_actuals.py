@@ -33,6 +33,15 @@ def check_actuals(scenario: Scenario, places: Places) -> Iterator[Problem]:
                     f"het plan loopt van {scenario.van} tot en met {scenario.tot_en_met}",
                     "schrijf een maand als 2027-01 of een jaar als 2027, binnen het plan",
                 )
+            elif key[:4] in series and key != key[:4]:
+                yield Problem(
+                    "S092",
+                    places.of((*path, key)),
+                    f"realisatie.{address}",
+                    f"‘{key}’ valt in ‘{key[:4]}’, en dat heeft al een bedrag",
+                    "een maand telt één keer",
+                    f"geef een bedrag voor heel {key[:4]}, of voor de maanden apart",
+                )
 
 
 def _inside(scenario: Scenario, key: str) -> bool:
