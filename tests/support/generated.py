@@ -106,7 +106,7 @@ def investments(draw: DrawFn, months: list[str]) -> Raw:
     first, last = sorted(draw(st.tuples(*2 * [st.integers(0, len(months) - 1)])))
     block: Raw = {"sjabloon": kind, "bedrag": draw(EUR), "maand": months[first], "levensduur": draw(st.integers(1, 8))}
     block |= {"start_volgend_jaar": draw(YES_NO)}
-    block |= {"bijdrage": draw(EUR)} if kind == "in_mindering" else {}
+    block |= {"bijdrage": f"{block['bedrag'] / 2:.2f}".replace(".", ",")} if kind == "in_mindering" else {}
     block |= {"verkoopmaand": months[last], "verkoopprijs": draw(EUR)} if kind == "verkocht" else {}
     return block | draw(one_of({"posten": {"aankoop": {"btw": "hoog"}}}, {"posten": {"aankoop": {"btw": "laag"}}}))
 
