@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from verdienmodel.ground.problem import Problem, nearest
+from verdienmodel.ground.timeline import Month
 from verdienmodel.library import load as library
 from verdienmodel.scenario.coverage import dated, rank_of
 from verdienmodel.scenario.items import Bouwsteen
 from verdienmodel.scenario.merge import Places
 from verdienmodel.scenario.schema import COMPANY, Scenario
-from verdienmodel.scenario.values import faults, read_entry
+from verdienmodel.scenario.values import Step, faults, read_entry
 
 WHOLE = 1 + 1e-9
+
+
+@dataclass(frozen=True)
+class Share:
+    """Which share of a deficit a giver pays, and in which months."""
+
+    name: str
+    first: Month
+    last: Month
+    steps: tuple[Step, ...]
+
+    def begins(self) -> tuple[Month, ...]:
+        """The months in which the share can become larger."""
+        return (self.first, *(step.month for step in self.steps if step.month))
+
+    def at(self, month: Month) -> float:
+        """The share in a month: of the last step before it, and nothing outside the months of the grant."""
+        if not self.first <= month <= self.last:
+            return 0.0
+        return next((step.value for step in reversed(self.steps) if step.month is None or step.month <= month), 0.0)
 
 
 def check_grants(scenario: Scenario, places: Places) -> Iterator[Problem]:
@@ -36,26 +58,36 @@ def check_grants(scenario: Scenario, places: Places) -> Iterator[Problem]:
 
 
 def _covered_twice(scenario: Scenario, places: Places) -> Iterator[Problem]:
-    """Givers of one rank share one deficit; together they cannot pay more than all of it."""
-    shares: dict[tuple[str, int, str], list[tuple[str, float]]] = defaultdict(list)
+    """Givers of one rank share one deficit; in no month they can pay more than all of it together."""
+    sharing: dict[tuple[str, int, str], list[Share]] = defaultdict(list)
     for name, block in scenario.subsidies.items():
         deficit, share = block.grootheden.get("tekort"), block.invoer.get("aandeel")
         if deficit and share and block.aan and block.status != "geweigerd" and not faults(share.waarde, "%"):
             books = block.administratie or scenario.administratie or COMPANY
-            most = max(step.value for step in read_entry(share.waarde, "%").steps)
-            shares[books, rank_of(block), deficit.formule].append((name, most))
-    for (_, rank, _), givers in shares.items():
-        if len(givers) > 1 and sum(share for _, share in givers) > WHOLE:
-            names = " en ".join(f"‘{name}’" for name, _ in givers)
-            last = ("subsidies", givers[-1][0])
+            steps = read_entry(share.waarde, "%").steps
+            first, last = block.van or scenario.van, block.tot_en_met or scenario.tot_en_met
+            sharing[books, rank_of(block), deficit.formule].append(Share(name, first, last, steps))
+    for (_, rank, _), givers in sharing.items():
+        if len(paying := _too_many(givers)) > 1:
+            names = " en ".join(f"‘{giver.name}’" for giver in paying)
+            last_of = ("subsidies", paying[-1].name)
             yield Problem(
                 "S070",
-                places.of(last),
-                ".".join(last),
+                places.of(last_of),
+                ".".join(last_of),
                 f"{names} dekken hetzelfde tekort dubbel",
                 f"samen betalen zij meer dan het hele tekort, want zij hebben allebei rang {rank}",
                 f"verlaag een aandeel, of geef één van hen een hogere rang: rang: {rank + 1}",
             )
+
+
+def _too_many(givers: list[Share]) -> list[Share]:
+    """Who pay in the first month in which the shares are more than the whole; a sum rises only where a share begins."""
+    for month in sorted({month for giver in givers for month in giver.begins()}):
+        paying = [giver for giver in givers if giver.at(month)]
+        if sum(giver.at(month) for giver in paying) > WHOLE:
+            return paying
+    return []
 
 
 def _scheme(scenario: Scenario, places: Places, name: str, block: Bouwsteen) -> Iterator[Problem]:
