@@ -121,7 +121,7 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) 
         post.vorm or "",
         post.btw or "",
         deduction_of(post, block) if post.btw in RATED else "",
-        _yes(eligible(scenario, post, path[0])),
+        _yes(eligible(scenario, post, path[0], books)),
         cover_of(post, path[0], status, block),
         str(rank_of(block)),
         _yes(join(*path) in scenario.realisatie),

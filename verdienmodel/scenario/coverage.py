@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from verdienmodel.scenario.items import Bouwsteen, Post
-from verdienmodel.scenario.schema import Scenario
+from verdienmodel.scenario.schema import COMPANY, Scenario
 
 DECIDED = ("verleend", "vastgesteld", "toegezegd")
 HOPED = ("idee", "aangevraagd")
 GIVEN = ("subsidie", "fondsen", "dekking_subsidie", "dekking_fonds", "dekking_lening", "bijdrage_investering")
 """Headings of money that somebody else decides on."""
+CONTRIBUTION = "bijdrage_investering"
 IN_KIND = "in_natura"
 GUARANTEE = 40
 """From this rank on a giver carries what is left, and counts only with a decision that is named."""
@@ -28,7 +29,7 @@ def cover_of(post: Post, room: str, status: str, block: Bouwsteen | None) -> str
         return ""
     if post.rubriek == IN_KIND:
         return "natura"
-    undecided = rank_of(block) >= GUARANTEE and not dated(block)
+    undecided = room == "subsidies" and rank_of(block) >= GUARANTEE and not dated(block)
     asked = room in ("subsidies", "leningen") or post.rubriek in GIVEN or post.vorm == "subsidie"
     if status in HOPED or undecided or (asked and status not in DECIDED):
         return "onzeker"
@@ -45,11 +46,20 @@ def rank_of(block: Bouwsteen | None) -> int:
     return (block.rang if block else None) or 0
 
 
-def eligible(scenario: Scenario, post: Post, room: str) -> bool:
+def eligible(scenario: Scenario, post: Post, room: str, books: str) -> bool:
     """Whether a giver counts these costs: what the post says, else real costs that no grant pays for already."""
     if post.subsidiabel is not None:
         return post.subsidiabel
     if post.soort != "lasten" or post.rubriek in NOT_ELIGIBLE or (post.rubriek == "vrijwilligers" and not post.kas):
         return False
-    paid_for = any(block.sjabloon == "investeringsbijdrage" for block in scenario.subsidies.values())
-    return not (room == "investeringen" and paid_for)
+    return not (room == "investeringen" and _paid_for(scenario, books))
+
+
+def _paid_for(scenario: Scenario, books: str) -> bool:
+    """Whether a giver pays for what these books buy. A contribution that is off counts too: an option may switch it on."""
+    return any(
+        any(post.rubriek == CONTRIBUTION for post in block.posten.values())
+        and (block.administratie or scenario.administratie or COMPANY) == books
+        and (block.status is None or block.status in scenario.tel_mee)
+        for block in scenario.subsidies.values()
+    )
