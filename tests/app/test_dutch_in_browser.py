@@ -109,7 +109,7 @@ def test_an_unknown_english_word_is_seen(window: Page) -> None:
 
 def test_built_in_words_are_translated_wherever_they_appear(window: Page) -> None:
     window.evaluate(
-        "for (const text of ['Browse files', 'Press Enter to apply']) {"
+        "for (const text of ['Browse files', 'Press Enter to apply', '2 more', 'View 3 more']) {"
         " const node = document.createElement('button'); node.textContent = text; node.title = text; document.body.append(node); }"
     )
     window.wait_for_timeout(200)

@@ -31,7 +31,7 @@
     "Page not found": "Deze pagina bestaat niet", "Theme": "Kleuren", "Light": "Licht", "Dark": "Donker",
     "System": "Zoals uw computer", "Notifications": "Berichten", "Unknown error": "Onbekende fout",
     "Unknown Error": "Onbekende fout", "Script execution error": "Er ging iets mis",
-    "Scroll tabs left": "Schuif naar links", "Scroll tabs right": "Schuif naar rechts"
+    "View less": "Minder", "Scroll tabs left": "Schuif naar links", "Scroll tabs right": "Schuif naar rechts"
   };
   const patterns = [
     [/^Download as (\S+)/, "Bewaar als $1"], [/^Remove (.+)/, "Haal $1 weg"], [/^Delete (.+)/, "Haal $1 weg"],
@@ -44,6 +44,7 @@
     [/^You are not allowed to upload.*/, "Dit bestand kan niet worden geopend."],
     [/^1 option available\.?$/, "1 keuze."], [/^(\d+) options available\.?$/, "$1 keuzes."],
     [/^(\d+)\.(\d) ?(B|KB|MB|GB)$/, "$1,$2 $3"],
+    [/^(?:View )?(\d+) more$/, "Nog $1"],  // pages that do not fit in the bar, also for a moment while it is measured
     [/^([a-z]+) mark container$/, "deel van de grafiek"],
     [/^The page that you have requested does not seem to exist.*/, "U ziet nu de startpagina."],
     [/^Selected (.+?)\. Press .*/, "$1 gekozen"], [/^Connection failed with status.*/, "De app antwoordt niet."]
