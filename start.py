@@ -25,6 +25,8 @@ HELP = """Gebruik:
   python3 start.py test [--lang] [...]    draai de tests; --lang neemt ook de lange tests mee
   python3 start.py [test] --installeer    installeer alleen wat de app (of de tests) nodig heeft
 Wat na 'test' komt, gaat door naar pytest."""
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder")
+"""All tests at once, a file per process; the browser's stay together, for there is one browser (tests/conftest.py)."""
 WRONG_PYTHON = """U hebt Python {found}. Deze app werkt met Python 3.11, 3.12 en 3.13.
 Installeer een van deze versies en start daarmee, bijvoorbeeld:
   {example}"""
@@ -70,7 +72,7 @@ def main(arguments: list[str]) -> int:
     if "--installeer" in arguments:
         return 0
     long = {"VERDIENMODEL_LANG": "1"} if testing and "--lang" in arguments else {}
-    words = ["pytest", *arguments[1:]] if testing else ["verdienmodel.cli.main", "start", *arguments]
+    words = ["pytest", *(arguments[1:] or SIDE_BY_SIDE)] if testing else ["verdienmodel.cli.main", "start", *arguments]
     command = [str(venv_python(HERE / ".venv", os.name)), "-m", *(word for word in words if word != "--lang")]
     try:
         return subprocess.call(command, cwd=HERE, env={**os.environ, **long})

@@ -14,24 +14,36 @@ from tests.support.tools import TOOLS, find_tool, package_manager, remedies
 settings.register_profile("lang", max_examples=1000, deadline=None)
 if LONG:
     settings.load_profile("lang")
-NOT_RUN = pytest.StashKey[list[str]]()
+MISSING = "ontbreekt"
+SLOW = ("browser", "libreoffice")
 AnyReport = TypeVar("AnyReport", pytest.TestReport, pytest.CollectReport)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """With more processes a file stays whole, and all that needs the one browser stays together."""
+    together = "browser" if item.get_closest_marker("browser") else item.nodeid.partition("::")[0]
+    item.add_marker(pytest.mark.xdist_group(together))
 
 
 @pytest.hookimpl(trylast=True)  # after -k and -m have chosen
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long tier unless asked for, and skip what needs a program that is not here."""
+    """Leave out the long tier unless asked for, order the rest, and skip what needs a program that is not here."""
     if not LONG:
         long = [item for item in items if item.get_closest_marker("lang")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
-    config.stash[NOT_RUN] = not_run = []
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, SLOW)))  # what takes long begins
     for name, tool in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(name)]
         if needing and find_tool(name) is None:
-            not_run.append(name)
             for item in needing:
-                item.add_marker(pytest.mark.skip(reason=f"{tool.label} ontbreekt"))
+                item.add_marker(pytest.mark.skip(reason=f"{tool.label} {MISSING}"))
+
+
+def not_run(reporter: pytest.TerminalReporter) -> list[str]:
+    """The tools for want of which tests were skipped, as the reports tell: other processes may have run them."""
+    reasons = {str(report.longrepr) for report in reporter.stats.get("skipped", [])}
+    return [name for name, tool in TOOLS.items() if any(f"{tool.label} {MISSING}" in said for said in reasons)]
 
 
 def pytest_report_header() -> list[str]:
@@ -39,9 +51,9 @@ def pytest_report_header() -> list[str]:
     return remedies([name for name in TOOLS if find_tool(name) is None], package_manager(sys.platform))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name at the end what did not run, and how to change that."""
-    if missing := config.stash.get(NOT_RUN, []):
+    if missing := not_run(terminalreporter):
         labels = " en ".join(TOOLS[name].label for name in missing)
         terminalreporter.line("\n".join(remedies(missing, package_manager(sys.platform))))
         terminalreporter.line(f"Niet alles is getest. Niet gedraaid: de tests met {labels}.", red=True)
@@ -49,7 +61,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Tests that did not run make the whole fail."""
-    if session.config.stash.get(NOT_RUN, []) and not exitstatus:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and not_run(reporter) and not exitstatus:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

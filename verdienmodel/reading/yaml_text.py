@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import isinf
 from pathlib import Path
@@ -29,6 +30,9 @@ _NUMBER = re.compile(r"^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$")
 _FAULTY = re.compile(r"^-?0\d+$|^-?[\d_]*\d_[\d_]*$|^0[xob]", re.IGNORECASE)
 _DASHES = re.compile(rf"^ *(?:- +){{{limits.FILE_DEPTH * 4}}}", re.MULTILINE)
 """Lists in lists on one line: refused before the composer recurses, as brackets are."""
+
+_CAREFUL = re.compile(r"^%|(?:^|[\s\[{,:?-])(?:!|[&*][^\s&])", re.MULTILINE)
+"""What may be a directive, a tag, an anchor or an alias: the fast reader does not tell that a node has one."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ def read_text(text: str, name: str) -> tuple[Document, Problems]:
         problems.add(_too_deep(name))
         return document, problems
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        root = _compose(text)
     except (YAMLError, RecursionError, ValueError, RuntimeError) as error:
         problems.add(_unreadable(error, name))
         return document, problems
@@ -164,6 +168,17 @@ def read_text(text: str, name: str) -> tuple[Document, Problems]:
         data = _Builder(document, problems).mapping(root, ())
         document.data.update(data)
     return document, problems
+
+
+def _compose(text: str) -> Node | None:
+    """Compose with the fast reader; the careful one sees references, and says best what is wrong."""
+    root: Node | None
+    if not _CAREFUL.search(text):
+        with suppress(YAMLError, RecursionError, ValueError, RuntimeError):
+            root = YAML(typ="safe").compose(text)
+            return root
+    root = YAML(typ="safe", pure=True).compose(text)
+    return root
 
 
 def _deeper_than(most: int, text: str) -> bool:
@@ -303,7 +318,7 @@ class _Builder:
 
     def scalar(self, node: Node, path: Path_) -> Plain:
         text = str(node.value)
-        if getattr(node, "style", None) is not None:
+        if getattr(node, "style", None):  # quoted, or a block of text
             return text
         if text in ("", "~", "null"):
             return None
