@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 from verdienmodel.ground import limits
@@ -12,6 +13,7 @@ from verdienmodel.model.active import switch_of
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.graph import Entry
 from verdienmodel.model.selection import ATTRIBUTES, UP_TO_RANK, attribute_of, row_of_post, select
+from verdienmodel.scenario.schema import COMPANY
 from verdienmodel.scenario.size import too_many
 
 FIELD, MAY_BE_EMPTY = "veld", "mag_leeg"
@@ -114,23 +116,26 @@ class _Resolver:
     def selection(self, node: Call) -> Expression:
         terms: list[Expression] = []
         before = len(self.bench.problems)
+        many = [arg for arg in node.args if isinstance(arg, Name) and "*" in arg.address]
         for arg in node.args:
-            terms += self.wildcard(arg) if isinstance(arg, Name) and "*" in arg.address else [self.resolve(arg)]
-        if node.fixed:
+            terms += self.wildcard(arg, dict(node.fixed)) if arg in many else [self.resolve(arg)]
+        if node.fixed and not many:
             terms += self.posts(node)
-        if not terms and len(self.bench.problems) == before:
+        if not terms and MAY_BE_EMPTY not in dict(node.fixed) and len(self.bench.problems) == before:
             self.problem("E032", node, "deze som vindt niets", "", "kijk of de namen in de selectie kloppen")
         if not terms:
             return Literal(0.0)
         return Call("som", tuple(terms), (), node.span)
 
-    def wildcard(self, node: Name) -> list[Expression]:
-        """One term per onderdeel that has the quantity, counted only while the onderdeel runs."""
+    def wildcard(self, node: Name, selection: Mapping[str, Fixed]) -> list[Expression]:
+        """One term per building block that has the quantity, in the books asked for, counted only while it runs."""
+        books = selection.get("administratie")
         terms: list[Expression] = []
         for address, draft in self.bench.drafts.items():
             if fnmatchcase(address, node.address) and address.count(".") == node.address.count("."):
-                terms.append(product(Name(address, node.span), *self.switch(draft)))
-        if not terms:
+                if books is None or self.books(draft) in books:  # type: ignore[operator]
+                    terms.append(product(Name(address, node.span), *self.switch(draft)))
+        if not terms and MAY_BE_EMPTY not in selection:
             self.problem(
                 "E032",
                 node,
@@ -139,6 +144,11 @@ class _Resolver:
                 "kijk of de naam klopt",
             )
         return terms
+
+    def books(self, draft: Draft) -> str:
+        """Whose books the block of a quantity stands in."""
+        block = self.bench.blocks.get(draft.scope)
+        return (block.administratie if block else None) or self.bench.scenario.administratie or COMPANY
 
     def switch(self, draft: Draft) -> list[Expression]:
         """A flow already stops with its onderdeel; a stock does not, so it is switched here."""

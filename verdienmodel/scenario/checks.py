@@ -12,13 +12,14 @@ from verdienmodel.library import load as library
 from verdienmodel.scenario.checks_actuals import check_actuals
 from verdienmodel.scenario.checks_btw import check_btw
 from verdienmodel.scenario.checks_grants import check_grants
+from verdienmodel.scenario.checks_people import check_people
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
 from verdienmodel.scenario.items import Invoer
 from verdienmodel.scenario.merge import Places
 from verdienmodel.scenario.schema import COMPANY, OF_BOOKS, Scenario, all_posts, blocks
 
 Path = tuple[str, ...]
-ONE_OF = {"boekhouding": "een boekhouding", "btw": "de btw", "vpb": "de vennootschapsbelasting"}
+ONE_OF = {"uren": "het urenboek", "boekhouding": "een boekhouding", "btw": "de btw", "vpb": "de vennootschapsbelasting"}
 
 
 def check(scenario: Scenario, places: Places) -> tuple[Problem, ...]:
@@ -310,6 +311,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     _seasonal,
     check_btw,
     check_actuals,
+    check_people,
     check_grants,
     check_sources,
     check_indices,

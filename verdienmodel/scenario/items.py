@@ -209,6 +209,8 @@ class Bouwsteen(Frozen):
     """Volgorde van afrekenen: een lagere rang gaat voor. Een garantie telt alles van lagere rang eerst."""
     regeling: Key | None = None
     """De regeling waaruit de subsidie komt, als die niet voor iedereen is (sce, bosa)."""
+    mensen: Key | None = None
+    """Welke mensen een groep zijn, als twee groepen na elkaar uit dezelfde mensen bestaan."""
     invoer: dict[Key, Invoer] = {}
     """De getallen die erin gaan."""
     grootheden: dict[Key, Grootheid] = {}

@@ -26,6 +26,8 @@ NEEDED = {
     "controles": ({"links"},),
 }
 """What an item of an onderdeel cannot do without when the template has none by that name."""
+HOURS, PEOPLE = "uren", "deelnemers"
+UNCOUNTED = {"waarde": False, "bron": "er zijn geen groepen deelnemers"}
 BASICS = ("rubrieken", "seizoenen", "indexen")
 
 
@@ -85,9 +87,9 @@ def _with_user(problem: Problem, places: Places) -> Problem:
 
 def with_library(raw: Raw, places: Places, problems: Problems) -> Raw:
     """The scenario with templates filled in and the library's rubrieken, seasons and indices underneath."""
-    merged = dict(raw)
+    merged = dict(raw) | _hours(raw)
     for room in BLOCKS:
-        units = raw.get(room)
+        units = merged.get(room)
         if isinstance(units, dict):
             merged[room] = {
                 name: _with_template((room, str(name)), unit or {}, raw, places, problems)
@@ -100,6 +102,24 @@ def with_library(raw: Raw, places: Places, problems: Problems) -> Raw:
         if own is None or isinstance(own, dict):
             merged[basic] = {**library.load("basis", basic).data, **(own or {})}
     return merged
+
+
+def _hours(raw: Raw) -> Raw:
+    """The hours of every company that has people or a business unit of the library: nobody writes that down himself."""
+    given = raw.get(HOURS) or {}
+    people, units = _books_in(raw, PEOPLE), _books_in(raw, "onderdelen")
+    found = {books: {} if books in people else {"invoer": {"telt": UNCOUNTED}} for books in (*people, *units)}
+    return {HOURS: {**found, **given}} if found and isinstance(given, dict) else {}
+
+
+def _books_in(raw: Raw, room: str) -> dict[str, None]:
+    """The books of the groups of people, or of the business units of the library."""
+    units = raw.get(room)
+    built = [unit for unit in units.values() if isinstance(unit, dict)] if isinstance(units, dict) else []
+    usual_books = raw.get("administratie") or COMPANY
+    return dict.fromkeys(
+        str(unit.get("administratie") or usual_books) for unit in built if room == PEOPLE or "sjabloon" in unit
+    )
 
 
 def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: Problems) -> Raw:

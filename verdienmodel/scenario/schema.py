@@ -105,6 +105,10 @@ class Scenario(Frozen):
     """De regels op de begroting."""
     onderdelen: dict[Key, Bouwsteen] = {}
     """De bedrijfjes waaruit het plan bestaat."""
+    deelnemers: dict[Key, Bouwsteen] = {}
+    """Groepen mensen die meedoen: hun uren, begeleiding en vergoeding. Nooit personen."""
+    uren: dict[Key, Bouwsteen] = {}
+    """Per administratie: welke uren er zijn en welke er nodig zijn. Komt vanzelf bij onderdelen en deelnemers."""
     investeringen: dict[Key, Bouwsteen] = {}
     """Wat u koopt en jaren gebruikt."""
     personeel: dict[Key, Bouwsteen] = {}
@@ -133,10 +137,11 @@ class Scenario(Frozen):
     """Doelen met hun tolerantie."""
 
 
-OF_BOOKS = ("boekhouding", "btw", "vpb")
+OF_BOOKS = ("uren", "boekhouding", "btw", "vpb")
 """Collections with one block per administratie, by its id; they run over the whole plan and have no switch."""
 BLOCKS = (
     "onderdelen",
+    "deelnemers",
     "personeel",
     "investeringen",
     "leningen",
@@ -148,7 +153,7 @@ BLOCKS = (
 """Collections of building blocks; each has a room of the same name in the library."""
 COMPANY = "organisatie"
 """Whose books everything stands in when the scenario names no administratie."""
-LATER = ("deelnemers", "effecten", "gebeurtenissen")
+LATER = ("effecten", "gebeurtenissen")
 """Collections that the format reserves; a file that uses one is told so instead of being half read."""
 
 

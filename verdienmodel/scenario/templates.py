@@ -1,4 +1,4 @@
-"""A template of the library as a block is built on it: one file, or one laid over another (bouwt_op)."""
+"""A template of the library as a block is built on it: one file, or one laid over others (bouwt_op)."""
 
 from __future__ import annotations
 
@@ -37,14 +37,23 @@ class Template:
 def load_template(room: str, name: str) -> Template:
     """A template with what it builds on underneath. ProblemsFound when the library is not readable."""
     document = library.load(room, name)
-    own: Raw = {key: value for key, value in document.data.items() if key not in ASIDE}
-    below = document.data.get(BUILDS_ON)
-    if not isinstance(below, str):
-        return Template(own, (document,))
-    base = load_template(room, below)
-    data = {**base.data, **own}
-    data |= {part: _own_first(part, base.data.get(part), own.get(part)) for part in PARTS}
-    return Template(data, (document, *base.documents))
+    template = Template({key: value for key, value in document.data.items() if key not in ASIDE}, (document,))
+    below: Any = document.data.get(BUILDS_ON) or []
+    for base in [below] if isinstance(below, str) else below:  # the first named lies on top
+        template = _laid_over(load_template(*_place(room, str(base))), template)
+    return template
+
+
+def _place(room: str, name: str) -> tuple[str, str]:
+    """Room and file of what a template builds on: its own room, unless it says room/file."""
+    other, _, file = name.rpartition("/")
+    return other or room, file
+
+
+def _laid_over(base: Template, own: Template) -> Template:
+    data = {**base.data, **own.data}
+    data |= {part: _own_first(part, base.data.get(part), own.data.get(part)) for part in PARTS}
+    return Template(data, (*own.documents, *base.documents))
 
 
 def _own_first(part: str, base: Any, own: Any) -> Raw:
