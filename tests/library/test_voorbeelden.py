@@ -21,6 +21,10 @@ OTHER = {"ja": "nee", "nee": "ja", "True": "nee", "False": "ja"}
 Raw = dict[str, Any]
 
 
+def room_of(name: str) -> str:
+    return name.partition("/")[0]
+
+
 def example(name: str) -> Raw:
     found: Any = library.load(*name.split("/")).data["voorbeeld"]
     return dict(found)
@@ -75,7 +79,7 @@ def differences(name: str, inputs: Raw) -> list[str]:
     assert year is not None
     found = []
     for address, expected in example(name)["verwacht"].items():
-        full = "staten.exploitatie.organisatie.saldo" if address == "saldo" else f"{name.split('/')[0]}.proef.{address}"
+        full = "staten.exploitatie.organisatie.saldo" if address == "saldo" else f"{room_of(name)}.proef.{address}"
         if study.value(full, year) != pytest.approx(expected, abs=0.005):
             found.append(f"{address}: {study.value(full, year)} instead of {expected}")
     return found
@@ -166,9 +170,7 @@ def test_the_scenario_says_who_pays(name: str) -> None:
     study = opened(name, overlay(name), {post: {"partij": "gemeente"}}).study
     assert study is not None
     books = {
-        entry.administratie
-        for entry in study.graph.entries
-        if entry.post == f"{name.split('/')[0]}.proef.posten.{post}"
+        entry.administratie for entry in study.graph.entries if entry.post == f"{room_of(name)}.proef.posten.{post}"
     }
     assert books == {"organisatie", "gemeente"}
     assert all(not item.get("partij") for item in template(name)["posten"].values())

@@ -132,9 +132,10 @@ class _Resolver:
         books = selection.get("administratie")
         terms: list[Expression] = []
         for address, draft in self.bench.drafts.items():
-            if fnmatchcase(address, node.address) and address.count(".") == node.address.count("."):
-                if books is None or self.books(draft) in books:  # type: ignore[operator]
-                    terms.append(product(Name(address, node.span), *self.switch(draft)))
+            if not fnmatchcase(address, node.address) or address.count(".") != node.address.count("."):
+                continue
+            if not isinstance(books, tuple) or self.books(draft) in books:
+                terms.append(product(Name(address, node.span), *self.switch(draft)))
         if not terms and MAY_BE_EMPTY not in selection:
             self.problem(
                 "E032",
