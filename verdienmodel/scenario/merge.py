@@ -27,7 +27,7 @@ NEEDED = {
 }
 """What an item of an onderdeel cannot do without when the template has none by that name."""
 HOURS, PEOPLE = "uren", "deelnemers"
-UNCOUNTED = {"waarde": False, "bron": "er zijn geen groepen deelnemers"}
+NOBODY = {"sjabloon": "zonder_groepen"}
 BASICS = ("rubrieken", "seizoenen", "indexen")
 
 
@@ -108,8 +108,10 @@ def _hours(raw: Raw) -> Raw:
     """The hours of every company that has people or a business unit of the library: nobody writes that down himself."""
     given = raw.get(HOURS) or {}
     people, units = _books_in(raw, PEOPLE), _books_in(raw, "onderdelen")
-    found = {books: {} if books in people else {"invoer": {"telt": UNCOUNTED}} for books in (*people, *units)}
-    return {HOURS: {**found, **given}} if found and isinstance(given, dict) else {}
+    found = {books: {} if books in people else NOBODY for books in (*people, *units)}
+    if not found or not isinstance(given, dict) or not all(own is None or isinstance(own, dict) for own in given.values()):
+        return {}
+    return {HOURS: {books: {**found.get(books, {}), **(given.get(books) or {})} for books in {**found, **given}}}
 
 
 def _books_in(raw: Raw, room: str) -> dict[str, None]:

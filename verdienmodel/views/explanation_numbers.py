@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from verdienmodel.engine.explain.tree import Part, Shown
 from verdienmodel.ground.timeline import Month
-from verdienmodel.views.format import euro, number, unit_word
+from verdienmodel.views.format import counted, euro, number, unit_word
 
 _BARE = ("getal", "aandeel", "factor", "1", "")
-_PLURAL = {"maand": "maanden", "week": "weken", "dag": "dagen", "stuk": "stuks", "persoon": "personen"}
-_PLURAL |= {"deelnemer": "deelnemers", "dagdeel": "dagdelen", "klant": "klanten", "bezoek": "bezoeken", "boom": "bomen"}
-_PLURAL |= {"klus": "klussen", "rit": "ritten", "vrijwilliger": "vrijwilligers", "inwoner": "inwoners", "lid": "leden"}
 
 
 def amount(shown: Shown, unit: str | None = None) -> str:
@@ -27,16 +24,12 @@ def amount(shown: Shown, unit: str | None = None) -> str:
     words = unit.split("/")
     if words[0] == "eur":
         return euro(shown.number, shown.decimals) + _per(words[1:])
-    named = "" if words[0] in _BARE else f" {_counted(words[0], text)}"
+    named = "" if words[0] in _BARE else f" {counted(words[0], text)}"
     return text + named + _per(words[1:])
 
 
 def _per(words: list[str]) -> str:
     return "".join(f" per {unit_word(word)}" for word in words)
-
-
-def _counted(word: str, text: str) -> str:
-    return unit_word(word) if text == "1" else _PLURAL.get(word, unit_word(word))
 
 
 def factor(part: Part, *, per_year: bool) -> str:

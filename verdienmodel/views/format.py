@@ -12,6 +12,13 @@ MINUS = "\u2212"
 UNITS = {"eur": "euro", "m2": "m²", "m3": "m³", "kwh": "kWh", "kwp": "kWp"}
 """Units that people write otherwise than a file does."""
 
+PLURALS = {
+    "maand": "maanden", "week": "weken", "dag": "dagen", "stuk": "stuks", "persoon": "personen", "deelnemer": "deelnemers",
+    "dagdeel": "dagdelen", "klant": "klanten", "bezoek": "bezoeken", "bezoeker": "bezoekers", "boom": "bomen", "klus": "klussen",
+    "rit": "ritten", "vrijwilliger": "vrijwilligers", "inwoner": "inwoners", "lid": "leden", "traject": "trajecten",
+    "huishouden": "huishoudens", "wasbeurt": "wasbeurten", "plaats": "plaatsen", "gebouw": "gebouwen",
+}  # fmt: skip
+
 
 def number(value: float, decimals: int = 0) -> str:
     """1.234,50 with a real minus sign."""
@@ -37,6 +44,11 @@ def unit_word(word: str) -> str:
     return UNITS.get(word, word)
 
 
+def counted(word: str, text: str) -> str:
+    """The unit behind a number that is already text: 1 persoon, 2 personen, 2 uur."""
+    return unit_word(word) if text == "1" else PLURALS.get(word, unit_word(word))
+
+
 def _price(value: float) -> str:
     """A price per something: € 0,165 per m² is no € 0,17."""
     text = format_decimal(abs(value), format="#,##0.00##", locale=LOCALE)
@@ -60,9 +72,8 @@ def with_unit(value: float, unit: str) -> str:
     per = "".join(f" per {unit_word(word)}" for word in words[1:])
     if words[0] == "eur":
         return f"{_price(value) if len(words) > 1 and value % 1 else euro(value, 2 if value % 1 else 0)}{per}"
-    return (
-        plain(value, 4) + ("" if words[0] in ("getal", "aandeel", "factor", "1") else f" {unit_word(words[0])}") + per
-    )
+    text = plain(value, 4)
+    return text + ("" if words[0] in ("getal", "aandeel", "factor", "1") else f" {counted(words[0], text)}") + per
 
 
 def leaf_value(leaf: Leaf, value: float) -> str:

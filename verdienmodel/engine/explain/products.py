@@ -29,6 +29,13 @@ class _Weighing:
     weights: Array
     parts: list[Part]
     children: list[Explanation]
+    nil: tuple[Factor, ...] = ()
+    """The factors that are nothing in every month: they alone say why the product is."""
+
+    def tell(self, factor: Factor, months: Positions, aard: Aard | None = None) -> None:
+        """What a factor is made of; beside a factor that is nothing the others explain nothing."""
+        if not self.nil or factor in self.nil:
+            self.children += self.asked.child(factor.node, months, aard)
 
     @property
     def months(self) -> Positions:
@@ -55,6 +62,7 @@ def explain_product(asked: Asked, factors: list[Factor], conversion: Fraction, *
     if asked.adds_up:
         conversion *= Fraction(asked.draw.unit(asked.node).scale) if asked.draw.unit(asked.node).is_flow else 1
     weighing = _Weighing(asked, np.ones(len(asked.months)), [], [])
+    weighing.nil = tuple(factor for factor in factors if not factor.minus and not weighing.values(factor).any())
     with np.errstate(all="ignore"):
         rest = _flags(weighing, factors)
         _only_where_not_zero(weighing, rest)
@@ -79,7 +87,7 @@ def _flags(weighing: _Weighing, factors: list[Factor]) -> list[Factor]:
         values = weighing.values(factor)
         if steady(values) and values[0] == 1:
             continue
-        weighing.children += asked.child(factor.node, asked.months)
+        weighing.tell(factor, asked.months)
         if not asked.adds_up:
             _put(weighing, factor, float(values[-1]), varies=False)
         weighing.weights = weighing.weights * values
@@ -162,7 +170,7 @@ def _put_flow(weighing: _Weighing, flow: Factor, total: float) -> None:
             of=len(asked.months),
         )
     )
-    weighing.children += asked.child(flow.node, months)
+    weighing.tell(flow, months)
 
 
 def _varying(weighing: _Weighing, factors: list[Factor]) -> list[Factor]:
@@ -196,7 +204,7 @@ def _put(weighing: _Weighing, factor: Factor, value: float, *, varies: bool) -> 
         )
     )
     if factor.kind != "flag":
-        weighing.children += asked.child(factor.node, months, _child_aard(asked.draw, factor.node, varies=varies))
+        weighing.tell(factor, months, _child_aard(asked.draw, factor.node, varies=varies))
 
 
 def _child_aard(draw: Draw, node: Expression, *, varies: bool) -> Aard | None:
