@@ -57,6 +57,7 @@ def code(text: str) -> str:
     return f"`{text if len(text) <= 70 else f'{text[:69]}…'}`" if text else "(niets)"
 
 
+GROUP = "{sjabloon: vrijwilliger, mensen: ploeg, begin: 1, plaatsen: 2, uren: 4}"
 INPUTS = (
     "invoer:\n"
     "  m2: {eenheid: m2, waarde: 10}\n"
@@ -158,6 +159,9 @@ MISTAKES = (
     Mistake("S090", "realisatie:\n  posten.huurr: {2027-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("S091", "realisatie:\n  posten.huur: {2019-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("S092", "realisatie:\n  posten.huur: {2026: 5, 2026-10: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
+    Mistake("S093", f"deelnemers:\n  a: {GROUP}\n  b: {GROUP}\n", 3),
+    Mistake("S094", "onderdelen: {a: {naam: A}}\n" + post("verdeling: {a: 90}", "    waarde: 1\n"), 6),
+    Mistake("S095", "deelnemers:\n  a: {sjabloon: vrijwilliger, begin: 1, plaatsen: 2, uren: 38}\n", 2),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),
     Mistake("R002", "voorzieningen:\n  dak: {dotatie: 1, onderhoud: 2}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),

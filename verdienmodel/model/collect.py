@@ -10,6 +10,7 @@ from verdienmodel.model.actuals import add_actuals
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.inputs import add_input
 from verdienmodel.model.posts import add_post
+from verdienmodel.model.sharing import add_shares
 from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Stand
 from verdienmodel.scenario.schema import OF_BOOKS, blocks
 
@@ -29,6 +30,7 @@ def collect(bench: Workbench) -> None:
         _contents(bench, scope, path, unit.invoer, unit.grootheden, unit.posten, unit)
         for name, stand in unit.standen.items():
             _stand(bench, scope, name, stand, path)
+    add_shares(bench)
     add_actuals(bench)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from verdienmodel.ground.address import join
@@ -11,9 +11,20 @@ from verdienmodel.scenario.btw_rules import RATED, Btw, books_of_post, btw_of, d
 from verdienmodel.scenario.coverage import cover_of, eligible, rank_of
 from verdienmodel.scenario.items import Bouwsteen, Post
 from verdienmodel.scenario.schema import BLOCKS, COMPANY, Scenario, all_posts, blocks
+from verdienmodel.scenario.sharing import SHARED, key_of, sharers
 
 Path = tuple[str, ...]
-SOORTEN = ("baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen", "activa", "passiva")
+SOORTEN = (
+    "baten",
+    "lasten",
+    "ontvangsten",
+    "uitgaven",
+    "toevoegingen",
+    "onttrekkingen",
+    "activa",
+    "passiva",
+    *SHARED.values(),
+)
 OTHER = {
     "baten": "lasten", "lasten": "baten", "ontvangsten": "uitgaven", "uitgaven": "ontvangsten",
     "activa": "passiva", "passiva": "activa",
@@ -27,11 +38,21 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
     for path, post, holder in all_posts(scenario):
         own = _entry(scenario, path, post, holder)
         found += _with_btw(scenario, own, _in_both_books(scenario, own), btw_of(scenario, path, post, holder))
+        found += _parts(scenario, own, key_of(post, holder, path[0]))
         if post.oninbaar is not None and post.kas:
             found += _in_both_books(scenario, _cost(own, "oninbaar", "oninbaar"))
     for stand in _stands(scenario):
         found += _in_both_books(scenario, stand)
     return tuple(sorted(found, key=lambda entry: _position(scenario, entry)))
+
+
+def _parts(scenario: Scenario, own: Entry, key: str | Mapping[str, float] | None) -> Iterator[Entry]:
+    """The part of each onderdeel in a shared post: selected only by who asks for it."""
+    for name in sharers(scenario, key, own.administratie) if key else ():
+        yield replace(
+            own, post=f"{own.post}.deel_{name}", soort=SHARED[own.soort], verzameling="onderdelen", bouwsteen=name,
+            onderdeel=name, kas="nee", intern="nee", btw="", aftrek="", subsidiabel="nee", zekerheid="",
+        )  # fmt: skip
 
 
 def _in_both_books(scenario: Scenario, own: Entry) -> list[Entry]:

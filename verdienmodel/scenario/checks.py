@@ -16,7 +16,9 @@ from verdienmodel.scenario.checks_people import check_people
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
 from verdienmodel.scenario.items import Invoer
 from verdienmodel.scenario.merge import Places
+from verdienmodel.scenario.plausible import check_plausible
 from verdienmodel.scenario.schema import COMPANY, OF_BOOKS, Scenario, all_posts, blocks
+from verdienmodel.scenario.sharing import check_sharing
 
 Path = tuple[str, ...]
 ONE_OF = {"uren": "het urenboek", "boekhouding": "een boekhouding", "btw": "de btw", "vpb": "de vennootschapsbelasting"}
@@ -312,6 +314,8 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_btw,
     check_actuals,
     check_people,
+    check_sharing,
+    check_plausible,
     check_grants,
     check_sources,
     check_indices,

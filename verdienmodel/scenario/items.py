@@ -112,6 +112,8 @@ class Post(Frozen):
     """Seizoen waarin het geld beweegt, los van dat van de post zelf."""
     oninbaar: Entered | None = None
     """Welk deel van een bate u nooit ontvangt, in %; een last in de maand waarin het geld had moeten komen."""
+    verdeling: Key | dict[Key, Number] | None = None
+    """Over welke onderdelen een gedeelde post gaat: {groen: 60, was: 40} in procenten, of de naam van een grootheid, zoals gewerkte_uren."""
     subsidiabel: YesNo | None = None
     """Of de subsidiegever deze kosten meetelt."""
     kas: YesNo = True
@@ -209,6 +211,8 @@ class Bouwsteen(Frozen):
     """Volgorde van afrekenen: een lagere rang gaat voor. Een garantie telt alles van lagere rang eerst."""
     regeling: Key | None = None
     """De regeling waaruit de subsidie komt, als die niet voor iedereen is (sce, bosa)."""
+    verdeling: Key | dict[Key, Number] | None = None
+    """Over welke onderdelen elke post hiervan gaat die zelf geen verdeling noemt."""
     mensen: Key | None = None
     """Welke mensen een groep zijn, als twee groepen na elkaar uit dezelfde mensen bestaan."""
     invoer: dict[Key, Invoer] = {}

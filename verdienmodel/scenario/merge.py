@@ -109,7 +109,11 @@ def _hours(raw: Raw) -> Raw:
     given = raw.get(HOURS) or {}
     people, units = _books_in(raw, PEOPLE), _books_in(raw, "onderdelen")
     found = {books: {} if books in people else NOBODY for books in (*people, *units)}
-    if not found or not isinstance(given, dict) or not all(own is None or isinstance(own, dict) for own in given.values()):
+    if (
+        not found
+        or not isinstance(given, dict)
+        or not all(own is None or isinstance(own, dict) for own in given.values())
+    ):
         return {}
     return {HOURS: {books: {**found.get(books, {}), **(given.get(books) or {})} for books in {**found, **given}}}
 
