@@ -9,7 +9,7 @@ from typing import Any
 
 from verdienmodel.ground.address import in_words, join
 from verdienmodel.ground.problem import nearest
-from verdienmodel.ground.units import EUR, EUR_PER_MONTH, Unit
+from verdienmodel.ground.units import EUR, EUR_PER_MONTH, Unit, parse_unit
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.language.parser import parse
 from verdienmodel.language.tree import Call, Expression, Literal, Name
@@ -20,6 +20,7 @@ from verdienmodel.model.selection import attribute_of, row_of_post, select
 from verdienmodel.scenario.schema import COMPANY, blocks
 
 ALL = "samen"
+HOURS = parse_unit("uur/maand")
 _LABELS = {
     "rubriek": "rubrieken",
     "partij": "partijen",
@@ -60,8 +61,14 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
                 continue
             if layout.get("boekhouding") and books.name not in bench.scenario.boekhouding:
                 continue
+            if "alleen_als" in layout and _filled(layout["alleen_als"], books) not in bench.drafts:
+                continue
             made.append(_Builder(bench, name, layout, books).build())
     return tuple(made)
+
+
+def _filled(text: Any, books: Books) -> str:
+    return str(text).replace("{administratie}", books.name)
 
 
 def _has(entries: tuple[Entry, ...], wanted: Any) -> bool:
@@ -115,8 +122,13 @@ class _Builder:
 
     def __init__(self, bench: Workbench, name: str, layout: Mapping[str, Any], books: Books) -> None:
         self.bench, self.name, self.layout, self.books = bench, name, layout, books
-        self.unit = EUR if layout.get("standen") else EUR_PER_MONTH
+        self.unit = EUR if layout.get("standen") else HOURS if self.hours else EUR_PER_MONTH
         self.lines: list[Line] = []
+
+    @property
+    def hours(self) -> bool:
+        """A statement of hours instead of money."""
+        return self.layout.get("eenheid") == "uur"
 
     def address(self, row: str) -> str:
         return f"staten.{self.name}.{self.books.name}.{row}"
@@ -130,7 +142,9 @@ class _Builder:
         )  # fmt: skip
 
     def amounts(self) -> str:
-        """Money and what stands on the balance is with btw; costs and income are without what comes back."""
+        """What the numbers are. Money and the balance are with btw; costs and income without what comes back."""
+        if self.hours:
+            return "in uren"
         with_btw = str(self.layout.get("btw", "zonder"))
         if not self.bench.scenario.btw:
             return "in euro, excl. btw" if with_btw == "zonder" else "in euro"
@@ -141,6 +155,9 @@ class _Builder:
             return
         if "kop" in spec:
             self.lines.append(Line("", str(spec["kop"]), "kop"))
+            return
+        if "elk" in spec:
+            self.each_block(spec["elk"])
             return
         if "voor_elk" in spec:
             self.for_each_block(row, spec)
@@ -165,6 +182,19 @@ class _Builder:
             for field, words in fields.items():
                 address = row_of_post(self.bench.drafts, post, field)
                 self.lines.append(Line(address, f"{label}, {words}", "post", 2))
+
+    def each_block(self, pattern: str) -> None:
+        """One quantity of every building block in these books that has it, each under the name of its block."""
+        room, _, field = str(pattern).split(".")
+        for address, block in self.bench.blocks.items():
+            books = block.administratie or self.bench.scenario.administratie or COMPANY
+            if (
+                address.startswith(f"{room}.")
+                and books == self.books.name
+                and join(address, field) in self.bench.drafts
+            ):
+                label = _name_of(self.bench, *address.split("."))
+                self.lines.append(Line(join(address, field), label, "post", 1))
 
     def for_each_block(self, row: str, spec: Mapping[str, Any]) -> None:
         """The same rows for every building block of some collections, each under its own name."""
@@ -197,7 +227,7 @@ class _Builder:
     def worked_out(self, row: str, spec: Mapping[str, Any], label: str, style: str) -> None:
         """A formula over rows of this statement, or one that shows quantities of the scenario itself (is)."""
         if "is" in spec:
-            expression = parse(str(spec["is"]).replace("{administratie}", self.books.name))
+            expression = parse(_filled(spec["is"], self.books))
         else:
             inside = f"{spec['binnen']}." if "binnen" in spec else ""
             expression = _prefixed(parse(str(spec["formule"])), self.address(inside), self.rows_of)

@@ -155,7 +155,7 @@ def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: P
     base = _filled_in(template.data, _names(path, unit, raw, template.data))
     unit = _short_inputs(path, unit, base, places)
     result = {**base, **unit}
-    if "naam" not in unit and path[0] not in ("onderdelen", *OF_BOOKS):
+    if "naam" not in unit and path[0] not in OF_BOOKS and (path[0] != "onderdelen" or _twice(raw, template_name)):
         result["naam"] = in_words(path[1])  # two loans of one template must not have one name
     for part in PARTS:
         below: Any = base.get(part) or {}
@@ -165,10 +165,17 @@ def _with_template(path: Path_, unit: Raw, raw: Raw, places: Places, problems: P
     return result
 
 
+def _twice(raw: Raw, template: str) -> bool:
+    """Whether two onderdelen are built on one template."""
+    units: Any = raw.get("onderdelen") or {}
+    return [unit.get("sjabloon") for unit in units.values() if isinstance(unit, dict)].count(template) > 1
+
+
 def _names(path: Path_, unit: Raw, raw: Raw, base: Raw) -> dict[str, str]:
     """What a template may mention between braces: its address, whose books, its rank, and its name (last: free text)."""
     books = path[1] if path[0] in OF_BOOKS else unit.get("administratie") or raw.get("administratie") or COMPANY
-    called = str(unit.get("naam") or path[1].replace("_", " "))
+    usual_name = base.get("naam") if path[0] == "onderdelen" and not _twice(raw, str(unit.get("sjabloon"))) else None
+    called = str(unit.get("naam") or usual_name or path[1].replace("_", " "))
     rank = unit.get("rang") or base.get("rang") or 0
     shown = f"{rank:g}" if isinstance(rank, int | float) else str(rank)
     return {"{dit}": ".".join(path), "{administratie}": str(books), "{rang}": shown, "{naam}": called}

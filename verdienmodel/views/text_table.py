@@ -10,12 +10,12 @@ LABEL = 60
 NARROW = 11
 COLUMNS = 13
 """A year of months and the total stand side by side; more columns continue below."""
-DIFFERS = "(een bedrag dat één euro scheelt: verschillen door afronding)"
+DIFFERS = "(een getal dat één scheelt: verschil door afronding)"
 
 
 def text_table(table: Table) -> str:
     """The table as lines of text, in parts when it has many columns."""
-    title = f"{table.statement.label} · {table.statement.administratie_label} (in euro)"
+    title = f"{table.statement.label} · {table.statement.administratie_label} ({table.statement.amounts})"
     parts = [_part(table, range(first, last)) for first, last in _parts(len(table.columns))]
     return "\n".join([title, "\n\n".join(parts), *([DIFFERS] if table.differs_by_rounding else [])])
 
