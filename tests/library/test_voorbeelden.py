@@ -1,6 +1,7 @@
 """Every template carries a year worked out by hand; a template without one, or with a wrong unit, does not pass."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -53,11 +54,11 @@ def people(name: str) -> Raw:
     )
 
 
-def opened(name: str, inputs: Raw, posts: Raw | None = None) -> Opened:
+def opened(name: str, inputs: Raw, **parts: Raw) -> Opened:
     """One calendar year with only this onderdeel, price level that same year."""
     year = int(example(name)["jaar"])
     room, file = name.split("/")
-    unit = {"sjabloon": file, "invoer": inputs, "posten": posts or {}}
+    unit = {"sjabloon": file, "invoer": inputs, **parts}
     scenario: Raw = {
         "schema": 1,
         "naam": f"Voorbeeld {name}",
@@ -72,9 +73,10 @@ def opened(name: str, inputs: Raw, posts: Raw | None = None) -> Opened:
     return open_bytes(json.dumps(scenario).encode(), "voorbeeld.yaml")
 
 
-def differences(name: str, inputs: Raw) -> list[str]:
-    study = opened(name, inputs).study
-    assert study is not None, [problem.text() for problem in opened(name, inputs).errors]
+def differences(name: str, inputs: Raw, **parts: Raw) -> list[str]:
+    found_study = opened(name, inputs, **parts)
+    study = found_study.study
+    assert study is not None, [problem.text() for problem in found_study.errors]
     year = study.timeline.find_period(str(int(example(name)["jaar"])))
     assert year is not None
     found = []
@@ -152,6 +154,52 @@ def test_a_wrong_unit_does_not_load(name: str, key: str, unit: str) -> None:
     assert any(problem.code.startswith("E0") for problem in found.errors), [p.text() for p in found.errors]
 
 
+TIMES = {"jaar": "maand", "maand": "jaar", "week": "maand"}
+SCALED = [
+    (name, key, "/".join([first, *rest[:-1], TIMES[rest[-1]]]))
+    for name in TEMPLATES
+    for key in overlay(name)
+    for first, *rest in [str(fields(name, key)["eenheid"]).split("/")]
+    if rest and rest[-1] in TIMES
+]
+
+
+@pytest.mark.parametrize(("name", "key", "unit"), SCALED, ids=[f"{n}-{k}-{u}" for n, k, u in SCALED])
+def test_another_time_scale_does_not_load_or_gives_another_year(name: str, key: str, unit: str) -> None:
+    inputs = {**overlay(name), key: {**fields(name, key), "eenheid": unit}}
+    assert opened(name, inputs).study is None or differences(name, inputs)
+
+
+SWAPPED = {"*": "/", "/": "*", "+": "-", "-": "+"}
+ONE = ("index(cpi)", "geleverd", "tarieffactor", "(1 - korting_kwaliteit)")
+"""Factors without a unit that are 1, or may be, in the example: dividing by one of them is the same."""
+
+
+def slips(name: str) -> list[tuple[str, str, str]]:
+    """Every formula of a unit with one sign swapped."""
+    formulas = [
+        (part, key, str(item.get("formule", "")))
+        for part in ("grootheden", "posten")
+        for key, item in template(name)[part].items()
+    ]
+    return [
+        (part, key, formula[: hit.start(1)] + SWAPPED[hit[1]] + formula[hit.end(1) :])
+        for part, key, formula in formulas
+        for hit in re.finditer(r" ([*/+-]) ", formula)
+        if not formula[hit.end() :].startswith(ONE)
+    ]
+
+
+SLIPS = [(name, *slip) for name in UNITS for slip in slips(name)]
+
+
+@pytest.mark.parametrize(("name", "part", "key", "formula"), SLIPS, ids=[f"{n}-{k}-{f}" for n, _, k, f in SLIPS])
+def test_a_slip_in_a_formula_does_not_survive(name: str, part: str, key: str, formula: str) -> None:
+    assert opened(name, overlay(name), **{part: {key: {"formule": formula}}}).study is None or differences(
+        name, overlay(name), **{part: {key: {"formule": formula}}}
+    )
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_what_is_not_filled_in_is_asked_for(name: str) -> None:
     """An input without value or kengetal names itself, with its explanation, and nothing is guessed."""
@@ -167,7 +215,7 @@ def test_what_is_not_filled_in_is_asked_for(name: str) -> None:
 def test_the_scenario_says_who_pays(name: str) -> None:
     """A template knows no parties: the scenario lays `partij` over a post, which then stands in both books."""
     post = next(key for key, item in template(name)["posten"].items() if item["soort"] == "baten")
-    study = opened(name, overlay(name), {post: {"partij": "gemeente"}}).study
+    study = opened(name, overlay(name), posten={post: {"partij": "gemeente"}}).study
     assert study is not None
     books = {
         entry.administratie for entry in study.graph.entries if entry.post == f"{room_of(name)}.proef.posten.{post}"
