@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.support.people import PEOPLE, gazon
 from tests.support.scenarios import messages_of, study_of
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.engine.periods import outcomes
@@ -30,17 +31,6 @@ deelnemers:
 onderdelen:
 """
 )
-
-
-def gazon(name: str, m2: float, extra: str = "") -> str:
-    """Grass and nothing else: 0.01 hours per m2 at half speed, and 1 euro per m2."""
-    nil = ", ".join(f"{key}: 0" for key in ("heesters", "verharding", "uren_heesters", "uren_verharding", "medewerkers",
-        "groenafval", "storttarief", "machinekosten", "bescherming", "werkkleding", "cursussen", "bus", "berging", "inboet",
-        "verzekering", "loonkosten_werkleiding", "werkleiding"))  # fmt: skip
-    return (
-        f"  {name}: {{sjabloon: groen_grijs, gazon: {m2}, uren_gazon: 0.01, productiviteit: 50, aanloop: 1, aanloop_begin: 100,"
-        f" prijs_gazon: {{eenheid: eur/m2/jaar, waarde: 1}}, {nil}{extra}}}\n"
-    )
 
 
 def year(study: Study, address: str) -> float:
@@ -233,3 +223,12 @@ def test_every_kind_of_group_opens() -> None:
         study = study_of(HEAD + f"deelnemers:\n  groep: {{sjabloon: {name}, {asked}}}\n")
         assert all(item.closes for item in study.checks)
         assert year(study, "deelnemers.groep.posten.loon") > 0
+
+
+def test_a_company_with_every_kind_of_group_closes() -> None:
+    study = study_of(PEOPLE)
+    assert all(item.closes for item in study.checks)
+    assert {entry.bouwsteen for entry in study.graph.entries if entry.verzameling == "deelnemers"} == set(
+        study.scenario.deelnemers
+    )
+    assert month(study, "uren.wij.tekort", "2026") > 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.library.test_deelnemers import HEAD, gazon
+from tests.library.test_deelnemers import HEAD
+from tests.support.people import gazon
 from tests.support.scenarios import study_of
 from verdienmodel.library import load as library
 

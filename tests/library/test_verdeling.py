@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.library.test_deelnemers import CREW, gazon, month
+from tests.library.test_deelnemers import CREW, month
+from tests.support.people import gazon
 from tests.support.scenarios import messages_of, study_of
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.engine.periods import outcomes

@@ -15,6 +15,7 @@ from tests.library.test_subsidy_forms import FORMS, ORDER
 from tests.support.books import BOOKS, GRANTS
 from tests.support.btw import KOR, MIXED
 from tests.support.office import recalculated
+from tests.support.people import PEOPLE
 from tests.support.scenarios import EVERYTHING, study_of
 from tests.support.tiers import LONG
 from tests.support.workbook import set_inputs
@@ -94,7 +95,13 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, St
     studies["kor"] = study_of(KOR)
     studies |= {
         name: study_of(text)
-        for name, text in {"bezit": OWNED, "vormen": FORMS, "personeel": STAFF, "volgorde": ORDER}.items()
+        for name, text in {
+            "bezit": OWNED,
+            "vormen": FORMS,
+            "personeel": STAFF,
+            "volgorde": ORDER,
+            "mensen": PEOPLE,
+        }.items()
     }
     made: dict[str, tuple[Path, Study]] = {}
     for name, study in studies.items():
