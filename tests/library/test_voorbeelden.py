@@ -16,8 +16,8 @@ GROUPS = [
 ]
 """Groups whose money is a wage are worked out in test_deelnemers.py, as personnel is."""
 TEMPLATES = UNITS + GROUPS
-WARN_ONLY = ("plaatsen", "additioneel")
-"""Inputs of groups that only say when to warn."""
+WARN_ONLY = ("plaatsen", "additioneel", "maanden_per_jaar")
+"""Inputs that only say when to warn, and the calendar."""
 OTHER = {"ja": "nee", "nee": "ja", "True": "nee", "False": "ja"}
 Raw = dict[str, Any]
 
@@ -77,13 +77,14 @@ def differences(name: str, inputs: Raw, **parts: Raw) -> list[str]:
     found_study = opened(name, inputs, **parts)
     study = found_study.study
     assert study is not None, [problem.text() for problem in found_study.errors]
-    year = study.timeline.find_period(str(int(example(name)["jaar"])))
-    assert year is not None
     found = []
-    for address, expected in example(name)["verwacht"].items():
+    for key, expected in example(name)["verwacht"].items():
+        address, _, month = key.partition("@")
+        period = study.timeline.find_period(month or str(int(example(name)["jaar"])))
+        assert period is not None
         full = "staten.exploitatie.organisatie.saldo" if address == "saldo" else f"{room_of(name)}.proef.{address}"
-        if study.value(full, year) != pytest.approx(expected, abs=0.005):
-            found.append(f"{address}: {study.value(full, year)} instead of {expected}")
+        if study.value(full, period) != pytest.approx(expected, abs=0.005):
+            found.append(f"{key}: {study.value(full, period)} instead of {expected}")
     return found
 
 
@@ -109,17 +110,18 @@ def test_every_input_matters(name: str) -> None:
     for key, value in overlay(name).items():
         if key in WARN_ONLY:
             continue
-        number = value["waarde"] if isinstance(value, dict) else value
-        other = more(number)
-        changed = {**value, "waarde": other} if isinstance(value, dict) else other
-        assert differences(name, {**overlay(name), key: changed}), f"{key} changes nothing"
+        given = dict(value) if isinstance(value, dict) else {"waarde": value}
+        others = [{**overlay(name), key: {**given, "waarde": other}} for other in others_than(given["waarde"])]
+        assert any(opened(name, inputs).study and differences(name, inputs) for inputs in others), (
+            f"{key} changes nothing"
+        )
 
 
-def more(number: Any) -> Any:
-    """Another value: ten percent more, the other answer, or a series with ten percent more."""
+def others_than(number: Any) -> list[Any]:
+    """Other values: ten percent more and less, or the other answer; one of them can be."""
     if isinstance(number, dict):
-        return {month: value * 1.1 for month, value in number.items()}
-    return OTHER.get(str(number)) or number * 1.1
+        return [{month: value * 1.1 for month, value in number.items()}]
+    return [OTHER[str(number)]] if str(number) in OTHER else [number * 1.1, number * 0.9]
 
 
 def fields(name: str, key: str) -> Raw:
