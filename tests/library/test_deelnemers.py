@@ -201,8 +201,8 @@ def test_volunteers_near_their_limit(hourly: float, travel: float, receipts: str
 
 def test_unpaid_work_for_a_client_asks_a_question() -> None:
     text = CREW.replace(", additioneel: ja", "") % "10" + gazon("gras", 20000)
-    assert "mensen zonder loon werk" in told(text)
-    assert "mensen zonder loon werk" not in told(CREW % "10" + gazon("gras", 20000))
+    assert "mensen zonder loon" in told(text)
+    assert "mensen zonder loon" not in told(CREW % "10" + gazon("gras", 20000))
 
 
 def test_more_people_than_places_and_more_leaving_than_there_are() -> None:
@@ -232,3 +232,21 @@ def test_a_company_with_every_kind_of_group_closes() -> None:
         study.scenario.deelnemers
     )
     assert month(study, "uren.wij.tekort", "2026") > 0
+
+
+def test_who_pays_for_people_does_not_pay_their_wages() -> None:
+    """The gemeente pays the subsidy; wages, guidance and expenses are nobody's income, least of all hers."""
+    study = study_of(PEOPLE)
+    hers = {entry.post for entry in study.graph.entries if entry.administratie == "gemeente"}
+    assert {"deelnemers.baan.posten.lks", "deelnemers.dagbesteding.posten.dagbesteding"} <= hers
+    costs = (
+        "loon",
+        "sociale_lasten",
+        "begeleiding",
+        "onkosten",
+        "vakantiegeld",
+        "eindejaarsuitkering",
+        "loonheffing",
+        "netto",
+    )
+    assert not [post for post in hers if post.rpartition(".")[2] in costs]

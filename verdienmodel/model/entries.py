@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from verdienmodel.ground.address import join
 from verdienmodel.model.graph import Entry
-from verdienmodel.scenario.btw_rules import RATED, Btw, books_of_post, btw_of, deduction_of, of_block
+from verdienmodel.scenario.btw_rules import RATED, Btw, books_of_post, btw_of, deduction_of, of_block, partij_of
 from verdienmodel.scenario.coverage import cover_of, eligible, rank_of
 from verdienmodel.scenario.items import Bouwsteen, Post
-from verdienmodel.scenario.schema import BLOCKS, COMPANY, Scenario, all_posts, blocks
+from verdienmodel.scenario.schema import BLOCKS, COMPANY, NOBODY, Scenario, all_posts, blocks
 from verdienmodel.scenario.sharing import SHARED, key_of, sharers
 
 Path = tuple[str, ...]
@@ -108,8 +108,8 @@ def _stands(scenario: Scenario) -> Iterator[Entry]:
     """The lines of the balance, as entries with activa or passiva for their soort."""
     for path, block in blocks(scenario):
         books = of_block(path, block, "administratie") or scenario.administratie or COMPANY
-        partij = block.partij or ""
         for name, stand in block.standen.items():
+            partij = "" if stand.partij == NOBODY else block.partij or ""
             heading = scenario.rubrieken.get(stand.rubriek or "")
             shared = heading is None or heading.spiegel is not None  # equity is nobody else's possession
             yield Entry(
@@ -122,7 +122,7 @@ def _stands(scenario: Scenario) -> Iterator[Entry]:
 
 def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) -> Entry:
     books = books_of_post(scenario, path, post, block)
-    partij = post.partij or of_block(path, block, "partij")
+    partij = partij_of(path, post, block)
     status = post.status or of_block(path, block, "status")
     return Entry(
         join(*path),

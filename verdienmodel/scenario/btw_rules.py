@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verdienmodel.scenario.items import Bouwsteen, Post
-from verdienmodel.scenario.schema import COMPANY, OF_BOOKS, Scenario
+from verdienmodel.scenario.schema import COMPANY, NOBODY, OF_BOOKS, Scenario
 
 Path = tuple[str, ...]
 SALES, PURCHASES = ("baten", "ontvangsten"), ("lasten", "uitgaven")
@@ -47,13 +47,18 @@ def of_block(path: Path, block: Bouwsteen | None, field: str) -> str:
     return (getattr(block, field) if block else None) or ""
 
 
+def partij_of(path: Path, post: Post, block: Bouwsteen | None) -> str:
+    """Who pays or receives: what the post says, else its block; nobody else when the post says so."""
+    return "" if post.partij == NOBODY else post.partij or of_block(path, block, "partij")
+
+
 def btw_of(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) -> Btw | None:
     """The btw of a post whose books keep it; none for exempt, outside, nil or in books without btw."""
     books = books_of_post(scenario, path, post, block)
     if books not in scenario.btw or post.btw not in RATED or post.soort not in (*SALES, *PURCHASES):
         return None
     sold = post.soort in SALES
-    partij = post.partij or of_block(path, block, "partij")
+    partij = partij_of(path, post, block)
     return Btw(
         books,
         "verkoop" if sold else "inkoop",

@@ -17,7 +17,7 @@ from verdienmodel.scenario.checks_values import check_indices, check_sources, ch
 from verdienmodel.scenario.items import Invoer
 from verdienmodel.scenario.merge import Places
 from verdienmodel.scenario.plausible import check_plausible
-from verdienmodel.scenario.schema import COMPANY, OF_BOOKS, Scenario, all_posts, blocks
+from verdienmodel.scenario.schema import COMPANY, NOBODY, OF_BOOKS, Scenario, all_posts, blocks
 from verdienmodel.scenario.sharing import check_sharing
 
 Path = tuple[str, ...]
@@ -194,7 +194,7 @@ def _bad_debts(scenario: Scenario, places: Places) -> Iterator[Problem]:
 
 def _references(scenario: Scenario, places: Places) -> Iterator[Problem]:
     known: dict[str, Iterable[str]] = {
-        "partij": scenario.partijen,
+        "partij": (*scenario.partijen, NOBODY),
         "administratie": scenario.partijen,
         "rubriek": scenario.rubrieken,
         "fase": scenario.fasen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verdienmodel.ground.problem import Problem
-from verdienmodel.scenario.btw_rules import PURCHASES, RATED, Path, btw_of, of_block
+from verdienmodel.scenario.btw_rules import PURCHASES, RATED, Path, btw_of, partij_of
 from verdienmodel.scenario.items import Bouwsteen, Post
 from verdienmodel.scenario.merge import Places
 from verdienmodel.scenario.schema import Scenario, all_posts
@@ -15,7 +15,7 @@ def check_btw(scenario: Scenario, places: Places) -> Iterator[Problem]:
     """A sale in the buyer's books, and an assignment from a gemeente that says nothing of the fund."""
     silent: set[str] = set()
     for path, post, block in all_posts(scenario) if scenario.btw else ():
-        partij = post.partij or of_block(path, block, "partij")
+        partij = partij_of(path, post, block)
         yield from _sale_of_other(scenario, places, path, post, partij)
         if _comes_back(scenario, path, post, block, partij) and partij not in silent:
             silent.add(partij)

@@ -93,7 +93,7 @@ class Post(Frozen):
     administratie: Key | None = None
     """Op wiens begroting deze post staat."""
     partij: Key | None = None
-    """De andere kant: wie betaalt of ontvangt."""
+    """De andere kant: wie betaalt of ontvangt; niemand als het niet de partij van de bouwsteen is."""
     rubriek: Key | None = None
     """Onder welk kopje de post staat."""
     fase: Key | None = None
@@ -169,6 +169,8 @@ class Stand(Frozen):
     """Activa: wat er is. Passiva: hoe dat is betaald."""
     rubriek: Key | None = None
     """Onder welk kopje van de balans."""
+    partij: Literal["niemand"] | None = None
+    """Niemand: deze stand is niet van of voor de partij van de bouwsteen."""
     formule: Formula
     """De stand aan het eind van elke maand, in eur."""
     toelichting: Text = ""

@@ -137,6 +137,8 @@ class Scenario(Frozen):
     """Doelen met hun tolerantie."""
 
 
+NOBODY = "niemand"
+"""The party of a post that is not for the party of its block: wages of people whom somebody else pays for."""
 OF_BOOKS = ("uren", "boekhouding", "btw", "vpb")
 """Collections with one block per administratie, by its id; they run over the whole plan and have no switch."""
 BLOCKS = (

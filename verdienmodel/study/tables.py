@@ -9,6 +9,7 @@ from functools import cached_property
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.tree import Call, Expression, Literal, Name
 from verdienmodel.model.graph import Line, Statement
+from verdienmodel.scenario.schema import BLOCKS
 from verdienmodel.study.rounding import round_half_away, to_shown_total
 from verdienmodel.study.study import Study
 
@@ -93,11 +94,20 @@ def _has_posts(lines: tuple[Line, ...], group: Line) -> bool:
 
 
 def _off(study: Study, post: str) -> bool:
-    """Whether a post, or the building block it belongs to, is switched off in this variant."""
+    """Whether a post, or its building block, is switched off in this variant, or a template has it and nobody uses it."""
     owner = study.quantity(post).owner or post
+    if _unused(study, owner, post):
+        return True
     inputs = study.results.inputs
     switches = (f"{owner}.aan", f"{'.'.join(owner.split('.')[:2])}.aan")
     return any(switch in inputs and not inputs[switch].any() for switch in switches)
+
+
+def _unused(study: Study, owner: str, post: str) -> bool:
+    """A post that only the template names and that is nothing in every month: thirty lines of nil hide the others."""
+    room, name, *_ = (*owner.split("."), "")
+    block = getattr(study.scenario, room, {}).get(name) if room in BLOCKS else None
+    return block is not None and block.sjabloon is not None and not study.results[post].any()
 
 
 def _adds_up(study: Study, line: Line) -> bool:
