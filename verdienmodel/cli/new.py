@@ -8,7 +8,7 @@ from typing import Any
 
 from verdienmodel.cli.problems import show_problems
 from verdienmodel.ground.problem import Problem
-from verdienmodel.views.new_scenario.answers import Question, questions, read_answers
+from verdienmodel.views.new_scenario.answers import Question, questions, read_answers, sentence
 from verdienmodel.views.new_scenario.text import scenario_text
 from verdienmodel.views.saving import save_atomically
 
@@ -34,14 +34,14 @@ def make(arguments: argparse.Namespace) -> int:
     path = _path(arguments.bestand)
     given = _given(arguments)
     _, problems = read_answers(given)
-    if found := (*_in_the_way(path, arguments), *problems):
+    if found := (*in_the_way(path, arguments), *problems):
         return show_problems(found)
     typed = {item.name: given[item.name] if item.name in given else _ask(item) for item in questions()}
     answers, problems = read_answers(typed)
     if answers is None:
         return show_problems(problems)
     # Once more: answering takes ten minutes, and in the meantime somebody may have made the file.
-    problem = next(iter(_in_the_way(path, arguments)), None) or save_atomically(scenario_text(answers).encode(), path)
+    problem = next(iter(in_the_way(path, arguments)), None) or save_atomically(scenario_text(answers).encode(), path)
     if problem:
         return show_problems((problem,))
     print(f"Uw plan staat in {path}. Wat achter ‘aanname:’ staat, is voor u ingevuld.")
@@ -67,7 +67,8 @@ def _given(arguments: argparse.Namespace) -> dict[str, str]:
     }
 
 
-def _in_the_way(path: Path, arguments: argparse.Namespace) -> tuple[Problem, ...]:
+def in_the_way(path: Path, arguments: argparse.Namespace) -> tuple[Problem, ...]:
+    """Why the file cannot stand there, told before anybody answers fourteen questions."""
     if not path.parent.is_dir():
         return (
             Problem("B033", str(path), "", "deze map bestaat niet", "", "maak de map eerst, of kies een andere plek"),
@@ -95,4 +96,4 @@ def _ask(item: Question) -> str:
         _, problem = item.answer(typed)
         if problem is None:
             return typed
-        print(f"  {problem.wat[:1].upper()}{problem.wat[1:]}. {problem.herstel}.".replace("?.", "?").replace("..", "."))
+        print(f"  {sentence(problem.wat)} {sentence(problem.herstel)}")

@@ -71,6 +71,11 @@ def read_answers(typed: Mapping[str, str]) -> tuple[Answers | None, tuple[Proble
     return (None, problems) if problems else (Answers(**{name: value for name, (value, _) in read.items()}), ())
 
 
+def sentence(text: str) -> str:
+    """With a capital and an end, so that it can stand on its own."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith(("?", ".")) else ".")
+
+
 def words(text: str) -> str:
     """Free text on one line, without signs that nobody sees; ValueError when nothing is left or it is too long."""
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
@@ -155,9 +160,6 @@ def questions() -> tuple[Question, ...]:
         Question("klant", "Wie is de klant?", f"Voor wie doet u het: {some}, zoals bewoners of de gemeente", "bewoners", words),
         Question("partner", "Wie is de partner?", f"Met wie doet u het samen: {some}", "nog niet bekend", words),
         Question("betaler", "Wie betaalt het meeste?", "De naam van één betaler, zoals gemeente of provincie", "gemeente", words),
-        Question("bedrag", "Hoeveel betaalt die per jaar?", "Een bedrag in euro's, zoals 12.500; 0 als u het nog niet weet", "0", _amount),
-        Question("toegezegd", "Is dat bedrag toegezegd?", "Nee: het telt nog niet mee. U ziet dan wat u zonder tekortkomt", "nee",
-                 lambda text: _one_of(text, YES_NO), lambda: YES_NO),
         Question("dorp", "Welk dorp of welke wijk?", "De naam, zoals Sleen of Parkwijk", "ons dorp", words),
         Question("gemeente", "In welke gemeente?", "De naam, zoals Coevorden", "onze gemeente", words),
         Question("begin", "Wat is de eerste maand?", "Een maand als JJJJ-MM, zoals 2027-01", usual_begin(), _month),
@@ -170,6 +172,9 @@ def questions() -> tuple[Question, ...]:
         Question("deelnemers", "Hoeveel mensen per groep?", "Zoals vrijwilliger=6, dagbesteding=4; of geen", NONE, _groups,
                  lambda: templates("deelnemers")),
         Question("eigen_geld", "Hoeveel eigen geld hebt u aan het begin?", "Een bedrag in euro's, zoals 2.500", "0", _amount),
+        Question("bedrag", "Hoeveel betaalt de grootste betaler per jaar?", "Een bedrag in euro's, zoals 12.500; 0 als u het nog niet weet", "0", _amount),
+        Question("toegezegd", "Is dat bedrag toegezegd?", "Nee: het telt nog niet mee. U ziet dan wat u zonder tekortkomt", "nee",
+                 lambda text: _one_of(text, YES_NO), lambda: YES_NO),
         Question("gebouw", "Hebt u een gebouw?", "Huurt u, is het van u, of is er geen gebouw", "geen",
                  lambda text: _one_of(text, GEBOUWEN), lambda: GEBOUWEN),
     )  # fmt: skip

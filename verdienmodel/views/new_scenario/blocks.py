@@ -53,7 +53,7 @@ def _collection(room: str, blocks: Iterable[tuple[str, list[str]]]) -> str:
     text = ""
     for name, lines in blocks:
         head = [f"  {name}:", f"    naam: {quoted(templates(room)[name])}", f"    sjabloon: {name}"]
-        text += "\n" + "\n".join(head + lines)
+        text += "\n" + "\n".join([*head, *lines])
     return text or " {}"
 
 
@@ -63,15 +63,15 @@ def _unit(name: str, answers: Answers) -> list[str]:
     asked = _asked(data)
     inputs = [_input("onderdelen", name, key, data, slider=key == asked[0]) for key in asked]
     payers = {key: payer for key, post in data["posten"].items() if (payer := _payer(post, answers))}
-    return _part("invoer", inputs) + _part("posten", _paying(payers))
+    return [*_part("invoer", inputs), *_part("posten", _paying(payers))]
 
 
 def _group(name: str, count: int, answers: Answers) -> list[str]:
     """How many people, what their template asks for, and what the municipality pays."""
     data = load_template("deelnemers", name).data
-    inputs = [_input("deelnemers", name, key, data) for key in _asked(data) if key != "plaatsen"]
+    asked = [_input("deelnemers", name, key, data) for key in _asked(data) if key != "plaatsen"]
     payers = {key: "gemeente" for key, post in data["posten"].items() if _municipality_pays(post)}
-    return _part("invoer", _people(count, data, answers) + inputs) + _part("posten", _paying(payers))
+    return [*_part("invoer", [*_people(count, data, answers), *asked]), *_part("posten", _paying(payers))]
 
 
 def _part(name: str, lines: list[str]) -> list[str]:
