@@ -37,7 +37,7 @@ HOSTILE = (
 
 
 def answered(**typed: str) -> Answers:
-    answers, problems = read_answers({**BEGIN, **typed})
+    answers, problems = read_answers(BEGIN | typed)
     assert answers is not None, [problem.text() for problem in problems]
     return answers
 
@@ -80,6 +80,11 @@ def test_everything_together_for_every_legal_form_and_building(form: str, buildi
     study = study_of(scenario_text(answered(**EVERYTHING, rechtsvorm=form, gebouw=building, betaler="provincie")))
     assert set(study.scenario.onderdelen) == set(UNITS)
     assert set(study.scenario.deelnemers) == set(GROUPS)
+
+
+@pytest.mark.parametrize(("begin", "years"), [("2026-01", "30"), ("2100-12", "30"), ("2027-12", "1")])
+def test_everything_together_from_the_first_month_to_the_last(begin: str, years: str) -> None:
+    study_of(scenario_text(answered(**EVERYTHING, begin=begin, jaren=years)))
 
 
 def test_a_plan_without_anything_runs() -> None:
@@ -235,7 +240,7 @@ def test_seen_red_what_nobody_chose_a_number_for_is_asked(monkeypatch: pytest.Mo
     [
         ("klant", " \n ", "leeg"), ("dorp", "x" * 201, "te lang"), ("bedrag", "12.5", "twee dingen"), ("bedrag", "-1", "van 0 tot en met"),
         ("bedrag", "veel", "geen getal"), ("eigen_geld", "1e9", "geen getal"), ("eigen_geld", "200.000.000", "van 0"), ("begin", "2027", "JJJJ-MM"),
-        ("begin", "2027-13", "JJJJ-MM"), ("begin", "1990-01", "van 2020-01"), ("jaren", "0", "van 1 tot en met 30"), ("jaren", "31", "van 1"),
+        ("begin", "2027-13", "JJJJ-MM"), ("begin", "2025-12", "van 2026-01"), ("jaren", "0", "van 1 tot en met 30"), ("jaren", "31", "van 1"),
         ("jaren", "1,5", "heel getal"), ("rechtsvorm", "kerk", "kies uit"), ("rechtsvorm", "stichtng", "Bedoelt u ‘stichting’?"),
         ("onderdelen", "zwembat", "Bedoelt u ‘zwembad’?"), ("onderdelen", "_werk", "kan hier niet"), ("onderdelen", "../btw/btw", "kan hier niet"),
         ("deelnemers", "vrijwilliger", "hoeveel mensen"), ("deelnemers", "vrijwilliger=0", "van 1"), ("deelnemers", "vrijwilliger=2,5", "hoeveel mensen"),

@@ -80,7 +80,7 @@ def _field(item: Question) -> str:
 
 def _chosen(item: Question) -> list[str]:
     choices = item.choices()
-    return st.multiselect(item.ask, list(choices), format_func=lambda key: escaped(choices[key]), help=texts.NEW_SEVERAL,
+    return st.multiselect(item.ask, list(choices), format_func=choices.__getitem__, help=texts.NEW_SEVERAL,
                           key=f"nieuw {item.name}")  # fmt: skip
 
 

@@ -17,7 +17,9 @@ CHARACTERS = 200
 """The longest answer in words: a name or one sentence."""
 AMOUNT = 100_000_000
 PEOPLE = 1_000
-FIRST_YEARS = (2020, 2100)
+"""The largest that can be meant; more is a slip of the pen."""
+FIRST_YEARS = (2026, 2100)
+"""From here on every kengetal has a value: an earlier plan would begin with errors about figures of ours."""
 MOST_YEARS = 30
 NONE = "geen"
 RECHTSVORMEN = {"stichting": "Stichting", "vereniging": "Vereniging", "cooperatie": "Coöperatie", "bv": "Bv"}
@@ -33,7 +35,7 @@ class Answers:
     partner: str
     betaler: str
     bedrag: float
-    toegezegd: str
+    toegezegd: bool
     dorp: str
     gemeente: str
     begin: Month
@@ -174,7 +176,7 @@ def questions() -> tuple[Question, ...]:
         Question("eigen_geld", "Hoeveel eigen geld hebt u aan het begin?", "Een bedrag in euro's, zoals 2.500", "0", _amount),
         Question("bedrag", "Hoeveel betaalt de grootste betaler per jaar?", "Een bedrag in euro's, zoals 12.500; 0 als u het nog niet weet", "0", _amount),
         Question("toegezegd", "Is dat bedrag toegezegd?", "Nee: het telt nog niet mee. U ziet dan wat u zonder tekortkomt", "nee",
-                 lambda text: _one_of(text, YES_NO), lambda: YES_NO),
+                 lambda text: _one_of(text, YES_NO) == "ja", lambda: YES_NO),
         Question("gebouw", "Hebt u een gebouw?", "Huurt u, is het van u, of is er geen gebouw", "geen",
                  lambda text: _one_of(text, GEBOUWEN), lambda: GEBOUWEN),
     )  # fmt: skip

@@ -56,7 +56,7 @@ def _ours(answers: Answers) -> dict[str, str]:
         "lasten": YES_NO[answers.gebouw == "eigen" and not building],
         "energie": YES_NO[answers.gebouw != "geen" and not building],
         "betaler": party_of("betaler", answers),
-        "status": "toegezegd" if answers.toegezegd == "ja" else "idee",
+        "status": "toegezegd" if answers.toegezegd else "idee",
         "bedrag": file_number(plain(answers.bedrag, 2)),
         "schuif": f"laag: 0, hoog: {SLIDER}, knop: ja, " if answers.bedrag <= SLIDER else "",
         "bedrag_bron": "uw antwoord; noem hier de brief of het gesprek"
