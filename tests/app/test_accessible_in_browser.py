@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browsing import open_section
+from tests.support.browsing import choose, open_section
 
 pytestmark = pytest.mark.browser
 
@@ -56,6 +56,16 @@ def test_every_control_has_a_name(kampen: Page) -> None:
     assert kampen.evaluate(NAMELESS) == []
     kampen.evaluate("document.querySelector('h1').append(document.createElement('input'))")
     assert kampen.evaluate(NAMELESS) == ["<input>"]
+
+
+def test_the_form_of_a_new_plan_has_names_and_shows_its_focus(window: Page) -> None:
+    open_section(window, "Beantwoord de vragen")
+    choose(window, "Hoeveel mensen per groep?", "Dagbesteding")
+    window.keyboard.press("Escape")
+    window.get_by_label("Hoeveel mensen: Dagbesteding", exact=True).wait_for()
+    assert window.evaluate(NAMELESS) == []
+    window.get_by_label("Wie is de klant?", exact=True).focus()
+    assert without_visible_focus(window, 30) == []
 
 
 def test_the_focus_is_seen_wherever_it_comes(kampen: Page) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import WAIT, open_section
+from tests.support.browsing import WAIT, choose, open_section
 from tests.support.contrast import measured, too_faint
 from verdienmodel.views.charts import DARK, LIGHT, Palette
 
@@ -39,6 +39,19 @@ def test_the_start_page(page: Page, scheme: str) -> None:
     assert too_faint(page) == []
     ground = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 25, 31)"}[scheme]
+
+
+def test_the_form_of_a_new_plan(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("heading", name="Open een bestand").wait_for()
+    open_section(page, "Beantwoord de vragen")
+    page.get_by_label("Hoeveel jaar rekent u?", exact=True).fill("x")
+    choose(page, "Welke onderdelen?", "Zwembad")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("‘x’ is geen getal")).to_be_visible(timeout=WAIT)
+    page.wait_for_timeout(800)
+    assert "Zwembad" in " ".join(str(item) for item in measured(page))
+    assert too_faint(page) == []
 
 
 def test_the_page_of_a_plan(page: Page) -> None:

@@ -13,10 +13,12 @@ from tests.support.mistakes import MISTAKES, Mistake
 from tests.support.scenarios import HEAD, study_of
 from verdienmodel.cli.asking import opened, read_changes
 from verdienmodel.cli.begroting import choose_tables
+from verdienmodel.cli.new import in_the_way
 from verdienmodel.ground.problem import Problem
 from verdienmodel.model.build import build
 from verdienmodel.scenario.read import read_scenario_bytes
 from verdienmodel.study.opening import open_bytes, open_study
+from verdienmodel.views.new_scenario.answers import read_answers
 from verdienmodel.views.saving import save_atomically
 
 DOCS = (Path(__file__).parents[2] / "docs" / "meldingen.md").read_text("utf-8")
@@ -70,6 +72,9 @@ OTHERS: dict[str, Callable[[], Problem]] = {
     "B021": lambda: first(open_study("kampen_ontwikkelpilot", option="groot").problems),
     "B022": unknown_statement,
     "B030": unwritable,
+    "B031": lambda: read_answers({"jaren": "0"})[1][0],
+    "B032": lambda: in_the_way(Path(__file__), Namespace(overschrijf=False))[0],
+    "B033": lambda: in_the_way(Path("bestaat-niet") / "plan.yaml", Namespace(overschrijf=False))[0],
     "S022": lambda: next(
         problem for problem in open_bytes(TEMPLATE.encode(), "x.yaml").problems if problem.code == "S022"
     ),

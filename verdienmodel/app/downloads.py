@@ -25,7 +25,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show_downloads(plan: Plan, study: Study, table: Table) -> None:
     """Three files named after the plan. What takes a moment to make is made when it is asked for."""
     st.header(texts.DOWNLOADS, anchor=False)
-    name = _file_name(study.scenario.naam)
+    name = file_name(study.scenario.naam)
     csv = "\ufeff" + csv_text([table], study.stamp.line())  # the mark at the start tells Excel that this is UTF-8
     _workbook(study, f"{name}.xlsx")
     st.download_button(texts.TABLE_CSV, csv, f"{name}.csv", "text/csv", on_click="ignore", icon=":material/table:")
@@ -69,6 +69,7 @@ def _asked(label: str, study: Study, icon: str) -> bool:
     return bool(st.session_state.get(f"gevraagd {label}") == now)
 
 
-def _file_name(text: str) -> str:
+def file_name(text: str) -> str:
+    """A name that every computer knows: small letters, digits and _."""
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:60] or "scenario"

@@ -11,7 +11,7 @@
     "Error:": "Fout:", "Uploading...": "Bezig met openen…",
     "Choose an option": "Kies een optie", "Choose options": "Kies een of meer opties", "No results": "Niets gevonden",
     "No options to select": "Niets om te kiezen", "Select all": "Alles kiezen", "Clear value": "Leegmaken",
-    "Clear": "Leegmaken", "Dismiss": "Sluiten", "Open": "Openen", "Close": "Sluiten", "Cancel": "Annuleren",
+    "Clear": "Leegmaken", "Clear all": "Alles leegmaken", "Selected values": "Gekozen", "Dismiss": "Sluiten", "Open": "Openen", "Close": "Sluiten", "Cancel": "Annuleren",
     "Press Enter to apply": "Druk op Enter", "Press Enter to submit form": "Druk op Enter",
     "Show password text": "Toon wachtwoord", "Increment": "Verhoog", "Decrement": "Verlaag",
     "Fullscreen": "Volledig scherm", "View fullscreen": "Volledig scherm", "Close fullscreen": "Sluit volledig scherm",

@@ -1,4 +1,4 @@
-"""The first page: choose an example, open a file, or go on with the plan that is open."""
+"""The first page: choose an example, make a plan of one's own, open a file, or go on with the plan that is open."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from verdienmodel.app import state, texts
 from verdienmodel.app.hosts import hosted
 from verdienmodel.app.markup import escaped
+from verdienmodel.app.new_plan import new_plan
 from verdienmodel.app.problems import show_errors
 from verdienmodel.app.result import YEARLY
 from verdienmodel.app.state import Plan
@@ -31,6 +32,7 @@ def show(plan_page: StreamlitPage) -> None:
     with st.grid(COLUMNS, min_column_width=300):
         for number, name in enumerate(sorted(state.known_examples(), key=_begins, reverse=True)):
             _card(name, plan_page, first=not number)
+    new_plan(lambda plan: _go(plan, plan_page))
     st.header(texts.OWN, anchor=False)
     _upload(plan_page)
 

@@ -44,6 +44,10 @@ class Month:
         year, month = divmod(self.ordinal + months, MONTHS_PER_YEAR)
         return Month(year, month + 1)
 
+    def last_of(self, years: int) -> Month:
+        """The last month of so many years that begin with this one."""
+        return self.plus(MONTHS_PER_YEAR * years - 1)
+
     def until(self, last: Month) -> int:
         """How many months from this one up to and including `last`."""
         return last.ordinal - self.ordinal + 1

@@ -33,6 +33,12 @@ def plain(value: float, most: int = 8) -> str:
     return f"{MINUS}{text}" if value < 0 and text.strip("0,.") else text
 
 
+def file_number(dutch: str) -> str:
+    """A Dutch number as a scenario file has it: 12500 or, with decimals, the quoted "12500,5"."""
+    text = dutch.replace(MINUS, "-").replace(".", "")
+    return f'"{text}"' if "," in text else text
+
+
 def euro(value: float, decimals: int = 0) -> str:
     """€ 1.234; −€ 1.234 for a negative amount."""
     text = number(value, decimals)

@@ -16,7 +16,7 @@ from verdienmodel.scenario.schema import BLOCKS
 from verdienmodel.study.opening import open_bytes
 from verdienmodel.study.study import Study
 from verdienmodel.views.changed_file import changed_file
-from verdienmodel.views.format import leaf_value, plain, with_unit
+from verdienmodel.views.format import file_number, leaf_value, plain, with_unit
 
 How = Literal["gelijk", "getallen", "variant", "niet"]
 NOT_FITTING = "Let op: deze wijzigingen pasten niet in het bestand. Zet ze er zelf in:"
@@ -81,9 +81,7 @@ def file_value(leaf: Leaf, value: float) -> str:
         return str(Month.from_code(value))
     if leaf.is_switch:
         return "ja" if value else "nee"
-    text = with_unit(value, "%").rstrip("%") if leaf.percent else plain(value, 10)
-    text = text.replace("\u2212", "-").replace(".", "")
-    return f'"{text}"' if "," in text else text
+    return file_number(with_unit(value, "%").rstrip("%") if leaf.percent else plain(value, 10))
 
 
 def _order(mark: Mark | None) -> tuple[int, int]:
