@@ -26,6 +26,7 @@ posten:
   verkoop: {naam: Verkoop, soort: baten, rubriek: omzet, partij: klanten, waarde: 9000, fase: gebruik}
   subsidie: {naam: Subsidie, soort: baten, rubriek: subsidie, partij: gemeente, taakveld: "6.1", waarde: 6000}
   bouw: {naam: Bouw, soort: lasten, waarde: 5000, fase: bouw, structureel: nee}
+  huur: {naam: Huur, soort: lasten, waarde: 300, verdeling: {groen: 100}}
   ambtenaar: {naam: Ambtenaar, soort: lasten, administratie: gemeente, taakveld: "6.1", waarde: 700}
 investeringen:
   bus: {bedrag: 1200, maand: 2026-10, levensduur: 4, sjabloon: lineair}
@@ -42,6 +43,7 @@ SPOILED = {
     "partijen": ("staten.per_partij.bedrijf.baten.klanten", "bedrijf"),
     "fasen": ("staten.per_fase.bedrijf.lasten.bouw", "bedrijf"),
     "onderdelen": ("staten.per_onderdeel.bedrijf.lasten.groen", "bedrijf"),
+    "verdeling": ("staten.per_onderdeel_verdeeld.bedrijf.onderdelen.onderdelen_groen.gedeelde_lasten", "bedrijf"),
     "taakvelden": ("staten.per_taakveld.gemeente.lasten.6_1", "gemeente"),
     "administraties": ("controles.administraties.links", ""),
     "jaren": ("controles.jaren.bedrijf.links~1", "bedrijf"),

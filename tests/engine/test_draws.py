@@ -96,6 +96,8 @@ def test_a_signal_of_any_draw_is_said() -> None:
     assert [item.signal.name for item in one.warnings] == [
         "sluitend.wijkbedrijf",
         "investering.wijkbedrijf",
+        "uren.wijkbedrijf.signalen.uren_over",
+        "uren.wijkbedrijf.signalen.verdringing",
         "boekhouding.wijkbedrijf.signalen.bank_onder_nul",
     ]
     many = one.with_draws({"coordinator_uren": np.array([12.0, 0.0, 12.0])})

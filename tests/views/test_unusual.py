@@ -36,11 +36,11 @@ def test_a_thousand_times_too_much_is_asked_back() -> None:
 
 def test_far_too_many_hours() -> None:
     assert said(HOURS, 100) == [
-        "Uren coördinator: 100 uur per week is buiten wat gebruikelijk is (8 tot 24 uur per week)."
+        "Uren coördinator: 100 uur per week is buiten wat gebruikelijk is (8 tot 28 uur per week)."
     ]
 
 
 def test_a_little_more_than_usual_is_not_asked_back() -> None:
-    assert said("huisvesting", "7.000") == [
-        "Ruimte in de wijkontmoetingsplek: € 7.000 per jaar is buiten wat gebruikelijk is (€ 0 tot € 6.000 per jaar)."
+    assert said("huisvesting", "9.500") == [
+        "Ruimte in de wijkontmoetingsplek: € 9.500 per jaar is buiten wat gebruikelijk is (€ 0 tot € 9.000 per jaar)."
     ]

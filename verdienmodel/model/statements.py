@@ -231,7 +231,7 @@ class _Builder:
         else:
             inside = f"{spec['binnen']}." if "binnen" in spec else ""
             expression = _prefixed(parse(str(spec["formule"])), self.address(inside), self.rows_of)
-        self.add(self.address(row), label, expression, style, 0, spec)
+        self.add(self.address(row), label, expression, style, int(spec.get("niveau", 0)), spec)
 
     def groups(
         self, row: str, entries: tuple[Entry, ...], per: list[str], level: int, field: str,

@@ -49,27 +49,31 @@ _SAID: Mapping[str, Room] = {"cohort": explain_cohort}
 class _Explainer:
     def __init__(self, draw: Draw, period: Period, depth: int) -> None:
         self.draw, self.period, self.depth = draw, period, depth
-        self.told: dict[tuple[str, Positions, str | None], int] = {}
+        self.told: dict[tuple[object, Positions, str | None], int] = {}
         """What is explained already, in which months, with the levels that were below it."""
 
     def explain(self, ask: Ask) -> Explanation:
         asked = self.asked(ask)
         quantity = self.draw.quantity(ask.node)
-        if quantity is not None and (quantity.address in ask.path or self.again(quantity.address, ask)):
+        told = self.again(ask.node if quantity is None else quantity.address, ask)
+        if told or (quantity is not None and quantity.address in ask.path):
             return self.whole(asked, quantity, Made("vast"), seen=True)
         return self.whole(asked, quantity, self.made(asked, quantity))
 
     def said_in_full(self, child: Explanation) -> bool:
-        """An input that was told already: the sum above names it and its value."""
+        """An input or a factor that was told already: the sum above names it and its value."""
         quantity = self.draw.results.graph.quantities.get(child.address)
-        return child.seen and quantity is not None and quantity.is_input
+        return child.seen and (quantity is None or quantity.is_input or child.aard in ("tarief", "factor"))
 
-    def again(self, address: str, ask: Ask) -> bool:
+    def again(self, what: object, ask: Ask) -> bool:
         """Far down, what was told once as deeply is not told again: a price in forty posts is one price."""
-        key = (address, ask.months, ask.aard)
+        key = (what, ask.months, ask.aard)
         before = self.told.get(key, -1)
         self.told[key] = max(before, ask.depth)
-        return self.depth - ask.depth > DEPTH and before >= ask.depth
+        enough = (
+            ask.depth if isinstance(what, str) else 0
+        )  # a part without a name is short: the name above it tells more
+        return self.depth - ask.depth > DEPTH and before >= enough
 
     def asked(self, ask: Ask) -> Asked:
         """A flow is seen over all months, a stock at the last, a rate at the first (when it varies: also at the last)."""
