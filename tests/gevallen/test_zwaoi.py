@@ -75,3 +75,21 @@ def test_every_own_figure_is_an_assumption_with_a_reason_and_a_range() -> None:
         assert leaf.low is not None, leaf.address
         assert leaf.high is not None, leaf.address
         assert leaf.low <= leaf.as_written(leaf.value) <= leaf.high, leaf.address
+
+
+def test_what_each_way_costs_the_gemeente_by_hand() -> None:
+    """2027, in prices of 2026 with 2.7%: who runs it, what the village takes over, and all that closing costs at once."""
+    costs, income = 98000 + 52000, 66000
+    expected = {
+        "gemeente_beheert": (costs - income) * 1.027,
+        "dorp_werkt_mee": (costs - income - 0.35 * 98000 + 6000) * 1.027,
+        "sluiten": (costs * 9 / 12 - income + 45000 + 28000 + 140000 + (2500 + 9000) * 3 / 12) * 1.027
+        + 60000 + 8000 + 3000 * 3 / 12,
+    }  # fmt: skip
+    for option, amount in expected.items():
+        study = open_study("zwembad_de_zwaoi", option=option).study
+        assert study is not None
+        year = study.timeline.find_period("2027")
+        assert year is not None
+        assert study.value("staten.exploitatie.gemeente.saldo", year) == pytest.approx(-amount), option
+        assert all(check.closes for check in study.checks)
