@@ -61,7 +61,16 @@ def _by_share(bench: Workbench, path: Path, key: Mapping[str, float], name: str)
     address = f"{join(*path)}.sleutel_{name}"
     words = f"Deel van {in_words(name)}"
     model = Leaf(
-        "", address, parse_unit("%"), "%", 0.0, None, words, Source("bron", "scenario"), maximum=100.0, minimum=0.0
+        "",
+        address,
+        parse_unit("%"),
+        "%",
+        0.0,
+        None,
+        words,
+        Source("aanname", "verdeelsleutel: een keuze in het scenario"),
+        maximum=100.0,
+        minimum=0.0,
     )
     leaves = entered(bench, address, key[name], model, (*path, "verdeling", name))
     bench.add(leaf_draft(model, address, "", path, leaves))
