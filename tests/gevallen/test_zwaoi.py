@@ -1,9 +1,10 @@
-"""De Zwaoi, a sketch with options: the books close in each, what one pays the other receives, and figures are marked."""
+"""De Zwaoi, with its four ways: the books close in each, what one pays the other receives, and figures are marked."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.support.scenarios import in_period
 from verdienmodel.model.changes import Change
 from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
@@ -19,9 +20,7 @@ def opened(option: str = "", *changes: Change) -> Study:
 
 
 def in_year(study: Study, address: str, year: str = "2029") -> float:
-    period = study.timeline.find_period(year)
-    assert period is not None
-    return study.value(address, period)
+    return in_period(study, address, year)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +86,6 @@ def test_what_each_way_costs_the_gemeente_by_hand() -> None:
         + 60000 + 8000 + 3000 * 3 / 12,
     }  # fmt: skip
     for option, amount in expected.items():
-        study = open_study("zwembad_de_zwaoi", option=option).study
-        assert study is not None
-        year = study.timeline.find_period("2027")
-        assert year is not None
-        assert study.value("staten.exploitatie.gemeente.saldo", year) == pytest.approx(-amount), option
+        study = opened(option)
+        assert in_year(study, TOWN, "2027") == pytest.approx(-amount), option
         assert all(check.closes for check in study.checks)

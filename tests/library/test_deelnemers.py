@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.support.people import PEOPLE, gazon
-from tests.support.scenarios import messages_of, study_of
+from tests.support.scenarios import in_period, messages_of, study_of
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.engine.periods import outcomes
 from verdienmodel.library import load as library
@@ -34,15 +34,7 @@ onderdelen:
 
 
 def year(study: Study, address: str) -> float:
-    found = study.timeline.find_period("2026")
-    assert found is not None
-    return study.value(address, found)
-
-
-def month(study: Study, address: str, which: str) -> float:
-    found = study.timeline.find_period(which)
-    assert found is not None
-    return study.value(address, found)
+    return in_period(study, address, "2026")
 
 
 def told(text: str) -> str:
@@ -54,15 +46,15 @@ def told(text: str) -> str:
 def test_the_wage_subsidy_of_the_rules() -> None:
     """2026, first half: 14.71 x 36 hours at half the value gives 1 239.17 + 291.21 = 1 530.38 per month."""
     study = study_of(LKS)
-    assert month(study, "deelnemers.ploeg.lks_per_persoon", "2026-03") == pytest.approx(1239.17, abs=0.005)
-    assert month(study, "deelnemers.ploeg.posten.lks", "2026-03") == pytest.approx(1530.38, abs=0.005)
-    assert 12 * month(study, "deelnemers.ploeg.posten.lks", "2026-03") == pytest.approx(18364.51, abs=0.005)
+    assert in_period(study, "deelnemers.ploeg.lks_per_persoon", "2026-03") == pytest.approx(1239.17, abs=0.005)
+    assert in_period(study, "deelnemers.ploeg.posten.lks", "2026-03") == pytest.approx(1530.38, abs=0.005)
+    assert 12 * in_period(study, "deelnemers.ploeg.posten.lks", "2026-03") == pytest.approx(18364.51, abs=0.005)
 
 
 def test_a_higher_wage_lowers_the_subsidy() -> None:
     """With 15.50 an hour: W - w.L = 2 478.34 - 0.5 x 2 611.44 = 1 172.62."""
     study = study_of(LKS.replace("uren: 36,", "uren: 36, uurloon: {eenheid: eur/uur, waarde: 15.50},"))
-    assert month(study, "deelnemers.ploeg.lks_per_persoon", "2026-03") == pytest.approx(1172.62, abs=0.005)
+    assert in_period(study, "deelnemers.ploeg.lks_per_persoon", "2026-03") == pytest.approx(1172.62, abs=0.005)
 
 
 def test_the_subsidy_is_never_more_than_seventy_percent_and_never_less_than_nothing() -> None:
@@ -70,15 +62,17 @@ def test_the_subsidy_is_never_more_than_seventy_percent_and_never_less_than_noth
         study_of(LKS.replace("loonwaarde: 50", "loonwaarde: 10")),
         study_of(LKS.replace("loonwaarde: 50", "loonwaarde: 100")),
     )
-    assert month(low, "deelnemers.ploeg.lks_per_persoon", "2026-03") == pytest.approx(0.7 * 2478.3408, abs=0.005)
-    assert month(high, "deelnemers.ploeg.lks_per_persoon", "2026-03") == 0
+    assert in_period(low, "deelnemers.ploeg.lks_per_persoon", "2026-03") == pytest.approx(0.7 * 2478.3408, abs=0.005)
+    assert in_period(high, "deelnemers.ploeg.lks_per_persoon", "2026-03") == 0
 
 
 def test_part_time_counts_once() -> None:
     """The trap of the published example: 0.8 is in the hours, and not again in the subsidy or the wage."""
     study = study_of(LKS.replace("uren: 36,", "uren: 28.8,"))
-    assert month(study, "deelnemers.ploeg.lks_per_persoon", "2026-03") == pytest.approx(0.8 * 1239.1704, abs=0.005)
-    assert month(study, "deelnemers.ploeg.posten.loon", "2026-03") == pytest.approx(28.8 * 52 / 12 * 14.71, abs=0.005)
+    assert in_period(study, "deelnemers.ploeg.lks_per_persoon", "2026-03") == pytest.approx(0.8 * 1239.1704, abs=0.005)
+    assert in_period(study, "deelnemers.ploeg.posten.loon", "2026-03") == pytest.approx(
+        28.8 * 52 / 12 * 14.71, abs=0.005
+    )
 
 
 def test_the_first_months_have_a_fixed_subsidy() -> None:
@@ -87,8 +81,8 @@ def test_the_first_months_have_a_fixed_subsidy() -> None:
         "loonwaarde: 50", "loonwaarde: 80"
     )
     study = study_of(text)
-    assert month(study, "deelnemers.ploeg.lks", "2026-06") == pytest.approx(1239.1704, abs=0.005)
-    assert month(study, "deelnemers.ploeg.lks", "2026-07") == pytest.approx(
+    assert in_period(study, "deelnemers.ploeg.lks", "2026-06") == pytest.approx(1239.1704, abs=0.005)
+    assert in_period(study, "deelnemers.ploeg.lks", "2026-07") == pytest.approx(
         0.2 * 14.99 * 36 * 52 / 12 * 1.08, abs=0.005
     )
 
@@ -117,11 +111,11 @@ def test_more_than_everybody(bad: str, line: str) -> None:
 def test_hours_offered_are_worked_learned_or_left() -> None:
     """10 people x 10 hours x 48 weeks = 400 a month: 80 learning; in season the work takes 20 000 x 0.01 / 50% / 7 months."""
     study = study_of(CREW % "10" + gazon("gras", 20000))
-    assert month(study, "uren.organisatie.aangeboden", "2026-03") == pytest.approx(400)
-    assert month(study, "uren.organisatie.leren", "2026-03") == pytest.approx(80)
-    assert month(study, "uren.organisatie.over", "2026-03") == pytest.approx(320)
-    assert month(study, "uren.organisatie.nodig", "2026-05") == pytest.approx(400 / 7)
-    assert month(study, "uren.organisatie.over", "2026-05") == pytest.approx(320 - 400 / 7)
+    assert in_period(study, "uren.organisatie.aangeboden", "2026-03") == pytest.approx(400)
+    assert in_period(study, "uren.organisatie.leren", "2026-03") == pytest.approx(80)
+    assert in_period(study, "uren.organisatie.over", "2026-03") == pytest.approx(320)
+    assert in_period(study, "uren.organisatie.nodig", "2026-05") == pytest.approx(400 / 7)
+    assert in_period(study, "uren.organisatie.over", "2026-05") == pytest.approx(320 - 400 / 7)
     assert all(item.closes for item in study.checks)
 
 
@@ -137,11 +131,11 @@ def test_too_few_hours_is_less_work_or_hired_work() -> None:
     """40 a month for work where 80 are needed: half the grass is cut, or 40 x 50% = 20 hours of a professional a month."""
     text = CREW % "1.25" + gazon("gras", 28000)
     less, hired = study_of(text), study_of(CREW % "1.25" + gazon("gras", 28000, ", inhuren: ja, inhuurtarief: 60"))
-    assert month(less, "uren.organisatie.tekort", "2026-06") == pytest.approx(40)
-    assert month(less, "onderdelen.gras.posten.gazon", "2026-06") == pytest.approx(2000)
-    assert month(less, "onderdelen.gras.posten.inhuur", "2026-06") == 0
-    assert month(hired, "onderdelen.gras.posten.gazon", "2026-06") == pytest.approx(4000)
-    assert month(hired, "onderdelen.gras.posten.inhuur", "2026-06") == pytest.approx(20 * 60)
+    assert in_period(less, "uren.organisatie.tekort", "2026-06") == pytest.approx(40)
+    assert in_period(less, "onderdelen.gras.posten.gazon", "2026-06") == pytest.approx(2000)
+    assert in_period(less, "onderdelen.gras.posten.inhuur", "2026-06") == 0
+    assert in_period(hired, "onderdelen.gras.posten.gazon", "2026-06") == pytest.approx(4000)
+    assert in_period(hired, "onderdelen.gras.posten.inhuur", "2026-06") == pytest.approx(20 * 60)
     assert "is er meer werk" in told(text)
     assert "is er meer werk" not in told(CREW % "10" + gazon("gras", 28000))
 
@@ -151,7 +145,9 @@ def test_splitting_an_onderdeel_changes_no_hours_and_no_money() -> None:
     parts = study_of(CREW % "1" + gazon("noord", 10000) + gazon("zuid", 20000))
     for address in ("uren.organisatie.gewerkt", "uren.organisatie.over", "staten.exploitatie.organisatie.saldo"):
         for which in ("2026-02", "2026-06", "2026"):
-            assert month(parts, address, which) == pytest.approx(month(whole, address, which), abs=1e-9), address
+            assert in_period(parts, address, which) == pytest.approx(in_period(whole, address, which), abs=1e-9), (
+                address
+            )
 
 
 def test_without_groups_there_is_always_somebody() -> None:
@@ -231,7 +227,7 @@ def test_a_company_with_every_kind_of_group_closes() -> None:
     assert {entry.bouwsteen for entry in study.graph.entries if entry.verzameling == "deelnemers"} == set(
         study.scenario.deelnemers
     )
-    assert month(study, "uren.wij.tekort", "2026") > 0
+    assert in_period(study, "uren.wij.tekort", "2026") > 0
 
 
 def test_who_pays_for_people_does_not_pay_their_wages() -> None:

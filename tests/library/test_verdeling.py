@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.library.test_deelnemers import CREW, month
+from tests.library.test_deelnemers import CREW
 from tests.support.people import gazon
-from tests.support.scenarios import messages_of, study_of
+from tests.support.scenarios import in_period, messages_of, study_of
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.engine.periods import outcomes
 
@@ -26,20 +26,20 @@ def text(key: str) -> str:
 def test_by_hours_worked_in_the_year() -> None:
     """10 000 against 30 000 m2 at the same pace: a quarter and three quarters of 12 000, also in winter."""
     study = study_of(text("gewerkte_uren"))
-    assert month(study, f"{TABLE}.onderdelen.onderdelen_noord.gedeelde_lasten", "2026") == pytest.approx(3000)
-    assert month(study, f"{TABLE}.onderdelen.onderdelen_zuid.gedeelde_lasten", "2026") == pytest.approx(9000)
-    assert month(study, f"{TABLE}.onderdelen.onderdelen_zuid.gedeelde_lasten", "2026-01") == pytest.approx(750)
-    assert month(study, f"{TABLE}.onderdelen.onderdelen_noord.saldo", "2026") == pytest.approx(10000 - 3000)
-    assert month(study, f"{TABLE}.rest", "2026") == pytest.approx(month(study, CARE, "2026"))
+    assert in_period(study, f"{TABLE}.onderdelen.onderdelen_noord.gedeelde_lasten", "2026") == pytest.approx(3000)
+    assert in_period(study, f"{TABLE}.onderdelen.onderdelen_zuid.gedeelde_lasten", "2026") == pytest.approx(9000)
+    assert in_period(study, f"{TABLE}.onderdelen.onderdelen_zuid.gedeelde_lasten", "2026-01") == pytest.approx(750)
+    assert in_period(study, f"{TABLE}.onderdelen.onderdelen_noord.saldo", "2026") == pytest.approx(10000 - 3000)
+    assert in_period(study, f"{TABLE}.rest", "2026") == pytest.approx(in_period(study, CARE, "2026"))
 
 
 def test_by_fixed_shares_that_can_be_changed() -> None:
     study = study_of(text("{noord: 40, zuid: 60}"))
-    assert month(study, f"{TABLE}.onderdelen.onderdelen_noord.gedeelde_lasten", "2026") == pytest.approx(4800)
+    assert in_period(study, f"{TABLE}.onderdelen.onderdelen_noord.gedeelde_lasten", "2026") == pytest.approx(4800)
     changed = study.with_values({"posten.leider.sleutel_noord": 0.5})
-    assert month(changed, f"{TABLE}.onderdelen.onderdelen_noord.gedeelde_lasten", "2026") == pytest.approx(6000)
-    assert month(changed, f"{TABLE}.rest", "2026") == pytest.approx(
-        month(study, CARE, "2026") + 1200
+    assert in_period(changed, f"{TABLE}.onderdelen.onderdelen_noord.gedeelde_lasten", "2026") == pytest.approx(6000)
+    assert in_period(changed, f"{TABLE}.rest", "2026") == pytest.approx(
+        in_period(study, CARE, "2026") + 1200
     )  # 110% is divided, and that stays in sight
 
 
@@ -48,7 +48,7 @@ def test_the_books_do_not_change() -> None:
     divided = study_of(text("gewerkte_uren"))
     for statement in ("exploitatie", "per_onderdeel"):
         address = f"staten.{statement}.organisatie.saldo"
-        assert month(divided, address, "2026") == month(plain, address, "2026")
+        assert in_period(divided, address, "2026") == in_period(plain, address, "2026")
     assert all(item.closes for item in divided.checks)
 
 
@@ -74,4 +74,4 @@ def test_keys_that_are_wrong(key: str, said: str) -> None:
 def test_posts_of_another_block_are_shared_too() -> None:
     bus = "investeringen:\n  bus: {sjabloon: lineair, bedrag: 6000, maand: 2026-01, levensduur: 5, verdeling: {noord: 25, zuid: 75}}\n"
     study = study_of(text("gewerkte_uren").replace("deelnemers:", bus + "deelnemers:", 1))
-    assert month(study, f"{TABLE}.onderdelen.onderdelen_noord.gedeelde_lasten", "2026") == pytest.approx(3000 + 300)
+    assert in_period(study, f"{TABLE}.onderdelen.onderdelen_noord.gedeelde_lasten", "2026") == pytest.approx(3000 + 300)

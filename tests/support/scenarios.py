@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verdienmodel.study.opening import open_bytes
+from verdienmodel.study.opening import open_bytes, open_study
 from verdienmodel.study.study import Study
 
 HEAD = "schema: 1\nnaam: Proef\nvan: 2026-09\ntot_en_met: 2029-03\nprijspeil: 2026\n"
@@ -79,6 +79,20 @@ def study_of(text: str) -> Study:
     found = open_bytes(text.encode(), "proef.yaml")
     assert found.study is not None, "\n".join(problem.text() for problem in found.problems)
     return found.study
+
+
+def example_of(name: str, option: str = "") -> Study:
+    """An example of the package, perhaps with one of its options."""
+    found = open_study(name, option=option)
+    assert found.study is not None, [problem.text() for problem in found.errors]
+    return found.study
+
+
+def in_period(study: Study, address: str, period: str) -> float:
+    """A value in a year or a month, by its label."""
+    found = study.timeline.find_period(period)
+    assert found is not None
+    return study.value(address, found)
 
 
 def messages_of(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from verdienmodel.model.active import switch_of
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.graph import Entry
 from verdienmodel.model.selection import ATTRIBUTES, UP_TO_RANK, attribute_of, row_of_post, select
-from verdienmodel.scenario.schema import COMPANY
+from verdienmodel.scenario.schema import books_of_block
 from verdienmodel.scenario.size import too_many
 
 FIELD, MAY_BE_EMPTY = "veld", "mag_leeg"
@@ -148,8 +148,7 @@ class _Resolver:
 
     def books(self, draft: Draft) -> str:
         """Whose books the block of a quantity stands in."""
-        block = self.bench.blocks.get(draft.scope)
-        return (block.administratie if block else None) or self.bench.scenario.administratie or COMPANY
+        return books_of_block(self.bench.scenario, self.bench.blocks.get(draft.scope))
 
     def switch(self, draft: Draft) -> list[Expression]:
         """A flow already stops with its onderdeel; a stock does not, so it is switched here."""

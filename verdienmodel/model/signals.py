@@ -13,7 +13,7 @@ from verdienmodel.library import load as library
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Signal
 from verdienmodel.scenario.items import Signaal
-from verdienmodel.scenario.schema import COMPANY, blocks
+from verdienmodel.scenario.schema import blocks, books_of_block
 
 SENTENCE_WORDS = ("maanden", "van", "tot_en_met")
 """What the sentence of a signal may name besides quantities."""
@@ -38,7 +38,7 @@ def _all(bench: Workbench) -> Iterator[tuple[str, Path, Signaal]]:
 
 def _general(bench: Workbench) -> Iterator[tuple[str, Path, Signaal]]:
     """What the library says of the books that this plan is about, when they have what it looks at."""
-    books = bench.scenario.administratie or COMPANY
+    books = books_of_block(bench.scenario)
     for name in library.names("signalen"):
         for key, spec in library.load("signalen", name).data.items():
             assert isinstance(spec, dict)

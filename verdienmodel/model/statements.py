@@ -17,7 +17,7 @@ from verdienmodel.library import load as library
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.graph import Check, Entry, Line, Statement
 from verdienmodel.model.selection import attribute_of, row_of_post, select
-from verdienmodel.scenario.schema import COMPANY, blocks
+from verdienmodel.scenario.schema import COMPANY, blocks, books_of_block
 
 ALL = "samen"
 HOURS = parse_unit("uur/maand")
@@ -187,14 +187,10 @@ class _Builder:
         """One quantity of every building block in these books that has it, each under the name of its block."""
         room, _, field = str(pattern).split(".")
         for address, block in self.bench.blocks.items():
-            books = block.administratie or self.bench.scenario.administratie or COMPANY
-            if (
-                address.startswith(f"{room}.")
-                and books == self.books.name
-                and join(address, field) in self.bench.drafts
-            ):
-                label = _name_of(self.bench, *address.split("."))
-                self.lines.append(Line(join(address, field), label, "post", 1))
+            quantity = join(address, field)
+            ours = address.startswith(f"{room}.") and books_of_block(self.bench.scenario, block) == self.books.name
+            if ours and quantity in self.bench.drafts:
+                self.lines.append(Line(quantity, _name_of(self.bench, *address.split(".")), "post", 1))
 
     def for_each_block(self, row: str, spec: Mapping[str, Any]) -> None:
         """The same rows for every building block of some collections, each under its own name."""

@@ -13,7 +13,7 @@ from verdienmodel.library import load as library
 from verdienmodel.scenario.coverage import dated, rank_of
 from verdienmodel.scenario.items import Bouwsteen
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import COMPANY, Scenario
+from verdienmodel.scenario.schema import Scenario, books_of_block
 from verdienmodel.scenario.values import Step, faults, read_entry
 
 WHOLE = 1 + 1e-9
@@ -63,7 +63,7 @@ def _covered_twice(scenario: Scenario, places: Places) -> Iterator[Problem]:
     for name, block in scenario.subsidies.items():
         deficit, share = block.grootheden.get("tekort"), block.invoer.get("aandeel")
         if deficit and share and block.aan and block.status != "geweigerd" and not faults(share.waarde, "%"):
-            books = block.administratie or scenario.administratie or COMPANY
+            books = books_of_block(scenario, block)
             steps = read_entry(share.waarde, "%").steps
             first, last = block.van or scenario.van, block.tot_en_met or scenario.tot_en_met
             sharing[books, rank_of(block), deficit.formule].append(Share(name, first, last, steps))
@@ -100,7 +100,7 @@ def _scheme(scenario: Scenario, places: Places, name: str, block: Bouwsteen) -> 
             "S038", places.of(path), ".".join(path), f"de regeling ‘{block.regeling}’ is niet bekend", "", remedy
         )
         return
-    books = block.administratie or scenario.administratie or COMPANY
+    books = books_of_block(scenario, block)
     party = scenario.partijen.get(books)
     form = party.rechtsvorm if party else None
     if form is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from verdienmodel.scenario.items import Bouwsteen, Post
-from verdienmodel.scenario.schema import COMPANY, Scenario
+from verdienmodel.scenario.schema import Scenario, books_of_block
 
 DECIDED = ("verleend", "vastgesteld", "toegezegd")
 HOPED = ("idee", "aangevraagd")
@@ -59,7 +59,7 @@ def _paid_for(scenario: Scenario, books: str) -> bool:
     """Whether a giver pays for what these books buy. A contribution that is off counts too: an option may switch it on."""
     return any(
         any(post.rubriek == CONTRIBUTION for post in block.posten.values())
-        and (block.administratie or scenario.administratie or COMPANY) == books
+        and books_of_block(scenario, block) == books
         and (block.status is None or block.status in scenario.tel_mee)
         for block in scenario.subsidies.values()
     )

@@ -27,7 +27,7 @@ NEEDED = {
 }
 """What an item of an onderdeel cannot do without when the template has none by that name."""
 HOURS, PEOPLE = "uren", "deelnemers"
-NOBODY = {"sjabloon": "zonder_groepen"}
+ALWAYS_SOMEBODY = {"sjabloon": "zonder_groepen"}
 BASICS = ("rubrieken", "seizoenen", "indexen")
 
 
@@ -108,7 +108,7 @@ def _hours(raw: Raw) -> Raw:
     """The hours of every company that has people or a business unit of the library: nobody writes that down himself."""
     given = raw.get(HOURS) or {}
     people, units = _books_in(raw, PEOPLE), _books_in(raw, "onderdelen")
-    found = {books: {} if books in people else NOBODY for books in (*people, *units)}
+    found = {books: {} if books in people else ALWAYS_SOMEBODY for books in (*people, *units)}
     if (
         not found
         or not isinstance(given, dict)

@@ -166,6 +166,11 @@ def blocks(scenario: Scenario) -> Iterator[tuple[tuple[str, str], Bouwsteen]]:
             yield (room, name), block
 
 
+def books_of_block(scenario: Scenario, block: Bouwsteen | None = None) -> str:
+    """In whose books a block stands; without a block those of everything that names none."""
+    return (block.administratie if block else None) or scenario.administratie or COMPANY
+
+
 def all_posts(scenario: Scenario) -> Iterator[tuple[tuple[str, ...], Post, Bouwsteen | None]]:
     """Every post with its path in the file and the onderdeel it belongs to."""
     for name, post in scenario.posten.items():

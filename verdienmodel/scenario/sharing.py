@@ -9,7 +9,7 @@ from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.scenario.btw_rules import books_of_post
 from verdienmodel.scenario.items import Bouwsteen, Post
 from verdienmodel.scenario.merge import Places
-from verdienmodel.scenario.schema import COMPANY, Scenario, all_posts
+from verdienmodel.scenario.schema import Scenario, all_posts, books_of_block
 
 Path = tuple[str, ...]
 SHARED = {"baten": "verdeelde_baten", "lasten": "verdeelde_lasten"}
@@ -31,7 +31,7 @@ def sharers(scenario: Scenario, key: str | Mapping[str, float], books: str) -> t
     return tuple(
         name
         for name, unit in scenario.onderdelen.items()
-        if key in unit.grootheden and (unit.administratie or scenario.administratie or COMPANY) == books
+        if key in unit.grootheden and books_of_block(scenario, unit) == books
     )
 
 
