@@ -25,8 +25,8 @@ HELP = """Gebruik:
   python3 start.py test [--lang] [...]    draai de tests; --lang neemt ook de lange tests mee
   python3 start.py [test] --installeer    installeer alleen wat de app (of de tests) nodig heeft
 Wat na 'test' komt, gaat door naar pytest."""
-SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder")
-"""All tests at once, a file per process; the browser's stay together, for there is one browser (tests/conftest.py)."""
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadscope", "--no-loadscope-reorder")
+"""All tests at once, a file at a time per process; tests/conftest.py keeps what needs the browser together."""
 WRONG_PYTHON = """U hebt Python {found}. Deze app werkt met Python 3.11, 3.12 en 3.13.
 Installeer een van deze versies en start daarmee, bijvoorbeeld:
   {example}"""

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.support.tiers import LONG
 from tests.support.tools import TOOLS, find_tool, package_manager, remedies
@@ -19,10 +21,17 @@ SLOW = ("browser", "libreoffice")
 AnyReport = TypeVar("AnyReport", pytest.TestReport, pytest.CollectReport)
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """With more processes a file stays whole, and all that needs the one browser stays together."""
-    together = "browser" if item.get_closest_marker("browser") else item.nodeid.partition("::")[0]
-    item.add_marker(pytest.mark.xdist_group(together))
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # untyped
+    """With more processes a file stays whole, and all that needs the one app and the one browser stays together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "app" if file.startswith("tests/app/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """How tests are dealt out when there is more than one process."""
+    return Together(config, log)
 
 
 @pytest.hookimpl(trylast=True)  # after -k and -m have chosen

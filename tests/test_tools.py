@@ -65,7 +65,7 @@ def counts(ran: subprocess.CompletedProcess[str]) -> dict[str, int]:
     return {word: int(count) for count, word in re.findall(r"(\d+) ([a-z]+)", ran.stdout.splitlines()[-1])}
 
 
-@pytest.mark.parametrize("words", [(), ("-n", "2", "--dist", "loadgroup")])
+@pytest.mark.parametrize("words", [(), ("-n", "2", "--dist", "loadscope")])
 @pytest.mark.parametrize(("word", "code"), [("plain", 0), ("page", 1)])
 def test_what_did_not_run_is_named_and_fails(word: str, code: int, words: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "test_both.py").write_text(
@@ -95,3 +95,16 @@ def test_skipped_test_fails_in_ci(environment: dict[str, str], outcome: dict[str
         "@pytest.mark.lang\ndef test_long(): pass\n"
     )
     assert counts(run_pytest(tmp_path, environment)) == outcome
+
+
+def test_a_file_stays_whole_and_the_browser_in_one_process(tmp_path: Path) -> None:
+    """A module that prepares for a minute does so once; there is one app and one browser."""
+    (tmp_path / "tests" / "app").mkdir(parents=True)
+    for name in ("tests/test_a.py", "tests/test_b.py", "tests/app/test_c.py", "tests/app/test_d.py"):
+        (tmp_path / name).write_text("import time\ndef test_one(): time.sleep(0.2)\ndef test_two(): time.sleep(0.2)\n")
+    said = run_pytest(tmp_path, {}, "-v", "-n", "2", "--dist", "loadscope", "--import-mode=importlib").stdout
+    ran = re.findall(r"\[(gw\d)\].*PASSED (\S+)::", said)
+    assert len(ran) == 8
+    processes = {name: {process for process, other in ran if other == name} for _, name in ran}
+    assert all(len(used) == 1 for used in processes.values())
+    assert processes["tests/app/test_c.py"] == processes["tests/app/test_d.py"]
