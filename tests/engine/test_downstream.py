@@ -8,6 +8,7 @@ import pytest
 from tests.support.books import BOOKS
 from tests.support.btw import KOR, MIXED
 from tests.support.scenarios import EVERYTHING, study_of
+from tests.support.tiers import LONG
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.model.graph import Graph
 from verdienmodel.study.opening import examples, open_study
@@ -41,7 +42,7 @@ def same(first: Results, second: Results) -> bool:
 
 
 def test_every_single_value_changed_gives_what_it_gives_from_nothing(study: Study) -> None:
-    for address in study.graph.leaves:
+    for address in list(study.graph.leaves)[:: 1 if LONG else 3]:
         values = {address: other(study.graph, address)}
         assert same(evaluate(study.graph, values, before=study.results), evaluate(study.graph, values)), address
 

@@ -39,6 +39,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def download(page: Page, button: str, name: str) -> bytes:
     """The bytes behind a button, which arrive under this name."""
+    settled(page)  # until then the button still holds the numbers of before
     with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name=button).click()
     assert waiting.value.suggested_filename == name
