@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from tests.support.people import PEOPLE
 from tests.support.scenarios import EVERYTHING, HEAD, study_of
 from tests.support.workbook import BASE, SWITCH, input_rows, opened
 from verdienmodel.views.workbook.style import NUMBER
@@ -110,3 +111,19 @@ def test_inputs_stand_under_their_onderdeel_with_mark_source_and_explanation() -
     assert [cell.value for cell in rows["a"][BASE + 4 : BASE + 7]] == ["", "Rekening 2025", "Geteld"]
     assert [cell.value for cell in rows["onderdelen.tuin.b"][BASE + 4 : BASE + 6]] == ["AANNAME", "eigen aanname"]
     assert rows["a"][BASE].number_format == NUMBER
+
+
+def test_hours_are_no_euros() -> None:
+    """A statement of hours has whole numbers, and no euro sign."""
+    book = opened(study_of(PEOPLE))
+    shown = {
+        cell.number_format
+        for row in book["Uren"].iter_rows(min_row=5, min_col=2)
+        for cell in row
+        if cell.value is not None
+    }
+    hours = next(row for row in book["Controles"].iter_rows(min_row=5) if "Uren aanwezig" in str(row[0].value))
+    shown |= {cell.number_format for cell in hours[2:5]}
+    assert len(shown) == 2
+    assert not [text for text in shown if "€" in text]
+    assert any("€" in cell.number_format for row in book["Exploitatie"].iter_rows(min_row=5, min_col=2) for cell in row)

@@ -66,8 +66,8 @@ def percent(share: float, most: int = 4) -> str:
     return f"{plain(float(f'{share:.12g}') * 100, most)}%"
 
 
-def with_unit(value: float, unit: str) -> str:
-    """A value of the graph as people read it with its unit."""
+def with_unit(value: float, unit: str, most: int = 4) -> str:
+    """A value of the graph as people read it with its unit; an amount of something has at most so many decimals."""
     if unit.startswith("%"):
         return percent(value) + "".join(f" per {unit_word(word)}" for word in unit.split("/")[1:])
     if unit == "datum":
@@ -78,7 +78,7 @@ def with_unit(value: float, unit: str) -> str:
     per = "".join(f" per {unit_word(word)}" for word in words[1:])
     if words[0] == "eur":
         return f"{_price(value) if len(words) > 1 and value % 1 else euro(value, 2 if value % 1 else 0)}{per}"
-    text = plain(value, 4)
+    text = plain(value, most)
     return text + ("" if words[0] in ("getal", "aandeel", "factor", "1") else f" {counted(words[0], text)}") + per
 
 

@@ -8,6 +8,8 @@ from verdienmodel.ground.timeline import Period
 from verdienmodel.study.study import Raised, Study
 from verdienmodel.views.format import with_unit
 
+MANY = 100
+
 
 def sentence(study: Study, raised: Raised) -> str:
     """What a reader sees when a signal holds."""
@@ -25,5 +27,10 @@ def _value(study: Study, raised: Raised, name: str) -> str:
     year = study.timeline.find_period(str(raised.first.year))
     if quantity.aard == "stroom" and year is not None:
         # Months of several years added up are no amount per year, so the year is named.
-        return f"{with_unit(study.value(name, year), quantity.shown_unit.rpartition('/')[0])} in {year.label}"
-    return with_unit(study.value(name, Period("", raised.months)), quantity.shown_unit)
+        return f"{_rough(study.value(name, year), quantity.shown_unit.rpartition('/')[0])} in {year.label}"
+    return _rough(study.value(name, Period("", raised.months)), quantity.shown_unit)
+
+
+def _rough(value: float, unit: str) -> str:
+    """What was worked out, without more decimals than a warning needs: 1.480 uur, 2,5 personen."""
+    return with_unit(value, unit, most=0 if abs(value) >= MANY else 2)

@@ -9,7 +9,7 @@ from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.correct import count_wrong, mark_words
 from verdienmodel.views.workbook.formulas import Formulas
 from verdienmodel.views.workbook.leaves import klopt
-from verdienmodel.views.workbook.style import CENTS
+from verdienmodel.views.workbook.style import CENTS, NUMBER
 
 
 def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
@@ -25,12 +25,13 @@ def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
         book.room(sheet, row, (check.label, 54), (check.explanation, 60))
         sheet.write_string(row, 0, check.label, book.styles.text())
         sheet.write_string(row, 1, check.explanation, book.styles.text())
+        form = book.styles.value(CENTS if "eur" in study.quantity(check.left).unit.powers else NUMBER)
         for column, address in ((2, check.left), (3, check.right)):
             months = formulas.grid.whole(formulas.grid.rows[address], "Maand!")
             value = study.value(address, everything)
-            book.formula(sheet, row, column, f"=SUM({months})", value, book.styles.value(CENTS))
+            book.formula(sheet, row, column, f"=SUM({months})", value, form)
         months = formulas.grid.whole(formulas.grid.rows[check.difference], "Maand!")
-        book.formula(sheet, row, 4, f"=MAX(MAX({months}),0-MIN({months}))", outcome.worst, book.styles.value(CENTS))
+        book.formula(sheet, row, 4, f"=MAX(MAX({months}),0-MIN({months}))", outcome.worst, form)
         test = f'=IF(ISNUMBER(E{row + 1}),IF(E{row + 1}<Controlegrens,"goed","fout"),"fout")'
         book.formula(sheet, row, 5, test, "goed" if outcome.closes else "fout", book.styles.text(bold=True))
     last = max(5, 4 + len(study.checks))

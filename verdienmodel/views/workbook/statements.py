@@ -17,7 +17,7 @@ from verdienmodel.study.tables import make_table
 from verdienmodel.views.format import LOCALE
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.formulas import Formulas
-from verdienmodel.views.workbook.style import EURO, EURO_PM
+from verdienmodel.views.workbook.style import COUNT, EURO, EURO_PM
 
 BOOK_YEAR = "boekjaar"
 LABEL_WIDTH = 50
@@ -93,8 +93,11 @@ def _block(
 def _amounts(book: Book, sheet: Worksheet, study: Study, formulas: Formulas, line: Line, row: int, per: str) -> None:
     """One formula per year over the months of Maand, and their total."""
     periods, grid = study.timeline.periods(per), formulas.grid
+    money = "eur" in study.quantity(line.address).unit.powers
     form = book.styles.value(
-        EURO_PM if line.pm else EURO, top=int(line.style in ("totaal", "saldo")), bold=line.style != "post"
+        (EURO_PM if line.pm else EURO) if money else COUNT,
+        top=int(line.style in ("totaal", "saldo")),
+        bold=line.style != "post",
     )
     years = grid.fill(whole(-YEARS[per]), grid.first, 0, "Maand!")
     months = grid.whole(grid.rows[line.address], "Maand!")

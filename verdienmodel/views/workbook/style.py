@@ -14,6 +14,8 @@ CENTS_PM = '_-€ * #,##0.00_-;_-€ * -#,##0.00_-;"p.m.";_-@_-'
 PRICE = CENTS.replace("0.00", "0.00##")
 """A price per m² of 0,165 is not 0,17."""
 TIMES = {"jaar", "kwartaal", "maand", "week", "dag"}
+COUNT = '#,##0;-#,##0;"-"'
+"""Hours and other things that are counted in whole numbers."""
 NUMBER = "#,##0.00####"
 DATE = '0000"-"00'
 YES_NO = '"ja";;"nee"'
