@@ -161,6 +161,7 @@ MISTAKES = (
     Mistake("S092", "realisatie:\n  posten.huur: {2026: 5, 2026-10: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("S093", f"deelnemers:\n  a: {GROUP}\n  b: {GROUP}\n", 3),
     Mistake("S094", "onderdelen: {a: {naam: A}}\n" + post("verdeling: {a: 90}", "    waarde: 1\n"), 6),
+    Mistake("S095", "invoer:\n  uren: {eenheid: uur/week, waarde: 400, laag: 8, hoog: 24}\n", 2),
     Mistake("S095", "deelnemers:\n  a: {sjabloon: vrijwilliger, begin: 1, plaatsen: 2, uren: 38}\n", 2),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),
     Mistake("R002", "voorzieningen:\n  dak: {dotatie: 1, onderhoud: 2}\n", 2),

@@ -30,5 +30,12 @@ def test_a_grant_without_a_status_is_not_certain() -> None:
     assert closing(study_of(TEXT.replace(", status: STATUS", ""))) == ""
 
 
+def test_of_the_books_of_others_it_says_nothing() -> None:
+    """Seen wrong by a reader: a municipality with a deficit every year, and above it 'sluitend: ja'."""
+    study = study_of(TEXT.replace("STATUS", "verleend"))
+    assert closing(study, "organisatie")
+    assert closing(study, "gemeente") == ""
+
+
 def test_a_euro_short_is_not_closing() -> None:
     assert closing(study_of(TEXT.replace("STATUS", "verleend").replace("waarde: 900", "waarde: 899"))) == ""

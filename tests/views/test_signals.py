@@ -41,6 +41,23 @@ def test_what_stands_between_braces(words: str, shown: str) -> None:
     assert said(words) == shown
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("In {maanden} maanden tussen {van} en {tot_en_met} is het mis.", "In jun 2027 is het mis."),
+        ("Nee. Van {van} tot en met {tot_en_met} is het mis.", "Nee. In jun 2027 is het mis."),
+        ("Al {maanden} maanden.", "Al 1 maand."),
+    ],
+)
+def test_a_single_month_is_no_span(words: str, shown: str) -> None:
+    study = study_of(
+        HEAD + "invoer:\n  start: {eenheid: datum, waarde: 2027-06}\n  bedrag: {eenheid: eur, waarde: 1}\n"
+        f"signalen:\n  s:\n    naam: S\n    als: ineens(bedrag, start) > 0 * ineens(bedrag, start)\n    zeg: {words!r}\n"
+    )
+    (raised,) = (item for item in study.warnings if item.signal.name == "s")
+    assert sentence(study, raised) == shown
+
+
 def test_a_flow_is_said_of_one_year_and_never_added_up_over_years() -> None:
     study = study_of(
         "schema: 1\nnaam: X\nvan: 2027-01\ntot_en_met: 2034-12\ninvoer: {uren: {eenheid: uur/jaar, waarde: 2200}}\n"

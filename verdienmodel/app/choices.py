@@ -19,8 +19,8 @@ def choose_option(place: DeltaGenerator, study: Study) -> str:
     chosen = place.selectbox(
         texts.OPTION, list(labels), format_func=labels.__getitem__, key=f"optie {study.stamp.hash}"
     )
-    if chosen and options[chosen].explanation:
-        st.text(options[chosen].explanation)
+    if chosen:  # its whole name as well: on a phone the field cuts it off
+        st.text(". ".join(filter(None, (options[chosen].label, options[chosen].explanation))))
     return chosen
 
 

@@ -28,8 +28,9 @@ def show_answer(study: Study, table: Table) -> None:
     st.header(texts.RESULT, anchor=False)
     yearly = make_table(study, first_statement(study, table.statement.administratie), YEARLY)
     first, *more = sentences(yearly)
-    closes = [closing(study)] if closing(study) else []
-    st.markdown("  \n".join([f"**{escaped(first)}**", *(escaped(said) for said in [*closes, *more])]))
+    said = closing(study, table.statement.administratie)
+    closes = [said] if said else []
+    st.markdown("  \n".join([f"**{escaped(first)}**", *(escaped(text) for text in [*closes, *more])]))
     _figures(study, yearly)
     _warnings(study)
     if has_chart(table):
@@ -62,7 +63,7 @@ def show_table(study: Study, table: Table) -> None:
     st.table(frame(table), border="horizontal", alt=f"{table.statement.label}, {table.statement.administratie_label}")
     if table.differs_by_rounding:
         st.caption(texts.ROUNDING)
-    st.caption(texts.TABLE_NOTE)
+    st.caption(texts.TABLE_NOTE.format(amounts=table.statement.amounts))
 
 
 def first_statement(study: Study, administratie: str) -> Statement:

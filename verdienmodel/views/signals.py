@@ -16,7 +16,21 @@ def sentence(study: Study, raised: Raised) -> str:
     words = {"maanden": str(len(raised.months)), "van": raised.first.label, "tot_en_met": raised.last.label}
     for name in study.signal_names(raised):
         words[name] = _value(study, raised, name)
-    return re.sub(r"\{([a-z0-9_.]+)\}", lambda hit: words.get(hit[1], hit[0]), raised.signal.text)
+    text = _one_month(raised.signal.text) if len(raised.months) == 1 else raised.signal.text
+    return re.sub(r"\{([a-z0-9_.]+)\}", lambda hit: words.get(hit[1], hit[0]), text)
+
+
+def _one_month(text: str) -> str:
+    """The same sentence for a single month: in mei 2027, not in 1 maanden tussen mei 2027 en mei 2027."""
+    text = re.sub(
+        r"(?i)\b(in) \{maanden\} maanden,? (?:tussen|van) \{van\} (?:en|tot en met) \{tot_en_met\}", r"\1 {van}", text
+    )
+    text = re.sub(r"(?i)\b(van|tussen) \{van\} (?:tot en met|en) \{tot_en_met\}", _in, text)
+    return text.replace("{maanden} maanden", "{maanden} maand")
+
+
+def _in(hit: re.Match[str]) -> str:
+    return "In {van}" if hit[1][0].isupper() else "in {van}"
 
 
 def _value(study: Study, raised: Raised, name: str) -> str:

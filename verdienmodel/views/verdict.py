@@ -47,9 +47,12 @@ def lowest(found: tuple[Balance, ...]) -> Balance:
     return min((item for item in found if item.period != TOTAL), key=lambda item: item.amount)
 
 
-def closing(study: Study) -> str:
-    """Sluitend: ja, when certain sources cover everything; when they do not, a warning says so with year and amount."""
-    asked = any(signal.name.startswith(VERDICT) for signal in study.graph.signals)
+def closing(study: Study, whose: str = "") -> str:
+    """Sluitend: ja, when certain sources cover everything; when they do not, a warning says so with year and amount.
+
+    It is a judgement of the books that the plan is about: of the books of others (`whose`) it says nothing.
+    """
+    asked = any(signal.name.startswith(f"{VERDICT}{whose}") for signal in study.graph.signals)
     short = any(raised.signal.name.startswith(VERDICT) for raised in study.warnings)
     return "Sluitend: ja. Zekere bronnen dekken alle lasten van de exploitatie." if asked and not short else ""
 

@@ -26,6 +26,7 @@ from verdienmodel.views.new_scenario.quoting import quoted
 START_VALUES = Path(__file__).parent / "start_values.yaml"
 FROM_EXAMPLE = "aanname: voorbeeld uit de bibliotheek; vul uw eigen getal in"
 ANSWERED = 'bron: "aanname: uw antwoord"'
+WITH_THE_GROUPS = "aanname: de begeleiding staat bij de groepen"
 OF_A_BUILDING = ("gas", "ozb", "heffingen")
 CUSTOMERS = ("omzet", "activiteiten", "horeca", "verhuur", "bijdragen")
 """Headings under which customers pay."""
@@ -49,6 +50,11 @@ def brings_building(answers: Answers) -> bool:
     )
 
 
+def brings(post: str, answers: Answers) -> bool:
+    """Whether a chosen business unit has this post itself, so that the organisation need not pay it twice."""
+    return any(post in load_template("onderdelen", name).data["posten"] for name in answers.onderdelen)
+
+
 def _collection(room: str, blocks: Iterable[tuple[str, list[str]]]) -> str:
     text = ""
     for name, lines in blocks:
@@ -61,7 +67,7 @@ def _unit(name: str, answers: Answers) -> list[str]:
     """What its template asks for, the first with a slider, and who pays."""
     data = load_template("onderdelen", name).data
     asked = _asked(data)
-    inputs = [_input("onderdelen", name, key, data, slider=key == asked[0]) for key in asked]
+    inputs = [_input("onderdelen", name, key, data, slider=key == asked[0], guided=_guided(answers)) for key in asked]
     payers = {key: payer for key, post in data["posten"].items() if (payer := _payer(post, answers))}
     return [*_part("invoer", inputs), *_part("posten", _paying(payers))]
 
@@ -118,14 +124,22 @@ def _again(count: int, term: int, answers: Answers) -> str:
 
 
 def _asked(data: Raw) -> list[str]:
-    """The inputs that a template leaves to the scenario."""
-    return [key for key, item in data["invoer"].items() if "waarde" not in item and "kengetal" not in item]
+    """The inputs that a template leaves to the scenario, and those that it finds worth a slider."""
+    known = ("waarde", "kengetal")
+    return [
+        key for key, item in data["invoer"].items() if item.get("knop") or not any(field in item for field in known)
+    ]
 
 
-def _input(room: str, template: str, key: str, data: Raw, *, slider: bool = False) -> str:
-    """One input with its explanation above it."""
+def _guided(answers: Answers) -> bool:
+    """Whether a chosen group pays for its own guidance."""
+    return any("begeleiding" in load_template("deelnemers", name).data["posten"] for name, _ in answers.deelnemers)
+
+
+def _input(room: str, template: str, key: str, data: Raw, *, slider: bool = False, guided: bool = False) -> str:
+    """One input with its explanation above it; guidance that the groups bring is not paid twice."""
     item = data["invoer"][key]
-    value, source = _first_value(room, template, key)
+    value, source = ("0", WITH_THE_GROUPS) if guided and key == "werkleiding" else _first_value(room, template, key)
     knob = ", knop: ja" if slider and {"laag", "hoog"} <= set(item) else ""
     return f"      # {_explained(item)}\n      {key}: {{waarde: {value}{knob}, bron: {quoted(source)}}}"
 

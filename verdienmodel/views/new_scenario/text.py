@@ -11,7 +11,7 @@ from string import Template
 
 from verdienmodel.views.format import file_number, plain
 from verdienmodel.views.new_scenario.answers import RECHTSVORMEN, Answers
-from verdienmodel.views.new_scenario.blocks import brings_building, groups, units
+from verdienmodel.views.new_scenario.blocks import brings, brings_building, groups, units
 from verdienmodel.views.new_scenario.parties import municipality, parties, party_of
 from verdienmodel.views.new_scenario.quoting import quoted
 
@@ -55,6 +55,9 @@ def _ours(answers: Answers) -> dict[str, str]:
         "eigen": YES_NO[answers.gebouw == "eigen"],
         "lasten": YES_NO[answers.gebouw == "eigen" and not building],
         "energie": YES_NO[answers.gebouw != "geen" and not building],
+        "verzekeringen": YES_NO[not building],
+        "ict": YES_NO[not brings("ict", answers)],
+        "vrijwilligers": YES_NO[not brings("vrijwilligers", answers)],
         "betaler": party_of("betaler", answers),
         "status": "toegezegd" if answers.toegezegd else "idee",
         "bedrag": file_number(plain(answers.bedrag, 2)),

@@ -16,7 +16,7 @@ from verdienmodel.views.workbook.outside import write_outside
 from verdienmodel.views.workbook.statements import BOOK_YEAR, YEAR_WORDS, write_blocks
 from verdienmodel.views.workbook.style import DATE, RED
 
-SIGNAL_HEADS = (("Signaal", 36), ("Geldt nu", 10), ("Aantal maanden", 10), ("Eerste maand", 11), ("Laatste maand", 11),
+SIGNAL_HEADS = (("Signaal", 36), ("Geldt nu", 10), ("Aantal maanden", 10), ("Eerste maand", 11), ("Laatste maand", 13),
                 ("Wat het zegt (getallen: bij het maken van deze werkmap)", 46), ("Wat u kunt doen", 40))  # fmt: skip
 HOLDS_NOT = "Dit signaal geldt niet."
 HOLDS_NOW = "Dit signaal geldt nu, door een keuze of een getal in deze werkmap. Zie ‘Wat u kunt doen’."
