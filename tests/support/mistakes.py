@@ -72,6 +72,11 @@ def formula(text: str, unit: str = "eur/jaar") -> str:
     return f"{INPUTS}grootheden:\n  x:\n    formule: {text}\n    eenheid: {unit}\n"
 
 
+def unsure(text: str) -> str:
+    """An input with this uncertainty, on line 5."""
+    return f"invoer:\n  m2:\n    eenheid: m2\n    waarde: 10\n    onzekerheid: {text}\n"
+
+
 def post(rest: str, more: str = "") -> str:
     """A post of which the last field is on line 5."""
     return f"posten:\n  huur:\n    naam: Huur\n    soort: lasten\n    {rest}\n{more}"
@@ -163,6 +168,17 @@ MISTAKES = (
     Mistake("S094", "onderdelen: {a: {naam: A}}\n" + post("verdeling: {a: 90}", "    waarde: 1\n"), 6),
     Mistake("S095", "invoer:\n  uren: {eenheid: uur/week, waarde: 400, laag: 8, hoog: 24}\n", 2),
     Mistake("S095", "deelnemers:\n  a: {sjabloon: vrijwilliger, begin: 1, plaatsen: 2, uren: 38}\n", 2),
+    Mistake("S100", unsure("{pert: {laag: 1, hoog: 2}, vast: ja}"), 5),
+    Mistake("S101", "invoer:\n  open:\n    eenheid: ja/nee\n    waarde: ja\n    onzekerheid: {p10: 1, p90: 2}\n", 5),
+    Mistake("S102", unsure("{p10: 12, p90: 8}"), 5),
+    Mistake("S102", unsure("{pert: {laag: 1, modus: 9, hoog: 5}}"), 5),
+    Mistake("S103", unsure("{discreet: {waarden: [1, 2], kansen: [50, 60]}}"), 5),
+    Mistake("S103", "gebeurtenissen:\n  pomp: {naam: Pomp kapot, kans: 130}\n", 2),
+    Mistake("S104", unsure("{pad: wer}"), 5),
+    Mistake("S105", "paden:\n  weer: {naam: Het weer, schok: 20, blijft: 100}\n", 2),
+    Mistake("S106", "gebeurtenissen:\n  pomp: {naam: Pomp kapot, kans: 10, laatst: 2027-01}\n", 2),
+    Mistake("S107", f"{INPUTS}samenhang:\n  a: {{tussen: [m2, huur], rang: 0.5}}\n", 7),
+    Mistake("S108", f"{INPUTS}samenhang:\n  a: {{tussen: [m2, tarief], rang: 1.5}}\n", 7),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),
     Mistake("R002", "voorzieningen:\n  dak: {dotatie: 1, onderhoud: 2}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),

@@ -1,4 +1,4 @@
-"""The steps of building, in order: collect, statements, resolve, tables, units, prices, lift, order, freeze."""
+"""The steps of building, in order: collect, statements, resolve, tables, units, prices, lift, order, uncertainty, freeze."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from verdienmodel.language.tree import Call
 from verdienmodel.model.collect import collect
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.entries import entries_of
+from verdienmodel.model.events import build_uncertainty, happen_for_sure
 from verdienmodel.model.graph import Aard, Graph, Group, Quantity
 from verdienmodel.model.lift import lift, lift_single_rows, refuse_months_in_single, rows
 from verdienmodel.model.options import build_options
@@ -53,6 +54,8 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
     refuse_months_in_single(bench, rows(bench))
     groups = order(bench)
     aliases = _aliases(loaded)
+    uncertainty = build_uncertainty(bench, aliases)
+    happen_for_sure(bench, aliases)
     options = build_options(bench, loaded, aliases)
     check_size(bench)
     if bench.problems.errors:
@@ -70,6 +73,7 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
         options,
         tuple(bench.problems),
         aliases,
+        uncertainty,
     )
     return graph, tuple(bench.problems)
 

@@ -9,6 +9,7 @@ from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dat
 from verdienmodel.model.actuals import add_actuals
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.inputs import add_input
+from verdienmodel.model.paths import add_paths, follow_path
 from verdienmodel.model.posts import add_post
 from verdienmodel.model.sharing import add_shares
 from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Stand
@@ -20,6 +21,7 @@ def collect(bench: Workbench) -> None:
     scenario = bench.scenario
     for name, phase in scenario.fasen.items():
         add_dates(bench, f"fasen.{name}", phase.naam, phase.van, phase.tot_en_met, ("fasen", name))
+    add_paths(bench)
     _contents(bench, "", (), scenario.invoer, scenario.grootheden, scenario.posten, None)
     for path, unit in blocks(scenario):
         scope, label = join(*path), unit.naam or in_words(path[1])
@@ -45,6 +47,7 @@ def _contents(
 ) -> None:
     for name, item in inputs.items():
         add_input(bench, join(scope, name), scope, name, item, (*path, "invoer", name))
+        follow_path(bench, join(scope, name), scope, item, (*path, "invoer", name))
     for name, quantity in quantities.items():
         _quantity(bench, join(scope, name), scope, name, quantity, (*path, "grootheden", name))
     for name, post in posts.items():

@@ -11,6 +11,7 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Timeline
 from verdienmodel.ground.units import Unit
 from verdienmodel.language.tree import Call, Expression, Name, walk
+from verdienmodel.model.uncertain import Uncertainty
 
 Aard = Literal["stroom", "stand", "tarief", "factor", "getal"]
 SourceKind = Literal["bron", "kengetal", "aanname"]
@@ -249,6 +250,7 @@ class Graph:
     options: tuple[Option, ...]
     problems: tuple[Problem, ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    uncertainty: Uncertainty = field(default_factory=Uncertainty)
 
     @cached_property
     def base(self) -> dict[str, float]:

@@ -63,6 +63,13 @@ class Document:
     def has(self, path: Path_) -> bool:
         return path in self.keys
 
+    def at(self, path: Path_) -> Plain:
+        """What stands at a path; None where nothing does."""
+        found: Plain = self.data
+        for part in path:
+            found = found.get(part) if isinstance(found, dict) else None
+        return found
+
 
 def read_file(path: Path, name: str | None = None, guard: Guard | None = None) -> tuple[Document, Problems]:
     """Read one YAML file within the limits; never raises for what is in it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from verdienmodel.scenario.fields import Entered, Formula, Frozen, Key, MonthField, Number, Text, Whole, YesNo
+from verdienmodel.scenario.spread import Verdeling
 from verdienmodel.scenario.surroundings import Soort
 
 Status = Literal["idee", "aangevraagd", "verleend", "vastgesteld", "geweigerd", "toegezegd"]
-Onzekerheid = dict[str, object]
 
 
 class Invoer(Frozen):
@@ -34,8 +34,8 @@ class Invoer(Frozen):
     """Kleinste waarde die kan."""
     maximaal: Number | None = None
     """Grootste waarde die kan."""
-    onzekerheid: Onzekerheid | None = None
-    """Verdeling voor de doorrekeningen (wordt nog niet gebruikt)."""
+    onzekerheid: Verdeling | None = None
+    """Hoe onzeker de waarde is, voor de doorrekeningen."""
     knop: YesNo = False
     """Ja: de app toont dit getal als schuif."""
     heette: Text | None = None
@@ -84,8 +84,8 @@ class Post(Frozen):
     """Jaar waarin het bedrag geldt."""
     index: Key | None = None
     """Index waarmee het bedrag meegroeit."""
-    onzekerheid: Onzekerheid | None = None
-    """Verdeling voor de doorrekeningen (wordt nog niet gebruikt)."""
+    onzekerheid: Verdeling | None = None
+    """Hoe onzeker de waarde is, voor de doorrekeningen."""
     structureel: YesNo | None = None
     """Ja: komt elk jaar terug. Nee: eenmalig."""
     vorm: Literal["opdracht", "subsidie", "inkoop_individueel", "eigen_uitvoering"] | None = None

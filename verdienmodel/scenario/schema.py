@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from verdienmodel.scenario.fields import Entered, Frozen, Key, MonthField, Number, Text, Whole
+from verdienmodel.scenario.fields import Entered, Frozen, Key, MonthField, Number, Text, Whole, YesNo
 from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Signaal, Status
+from verdienmodel.scenario.spread import Pad, Samenhang
 from verdienmodel.scenario.surroundings import Bron, Fase, Index, Inleiding, Partij, Profiel, Rubriek, Seizoen, Tabel
 
 
@@ -37,6 +38,19 @@ class Optie(Frozen):
     """Wat deze optie anders doet."""
     wijzigingen: list[Wijziging] = []
     """De wijzigingen, in volgorde."""
+
+
+class Gebeurtenis(Bouwsteen):
+    """Something that may happen: a chance, what it changes, and posts of its own. The begroting leaves it out."""
+
+    kans: Entered = Field(default=0.0)
+    """De kans dat het gebeurt, in procenten."""
+    aan: YesNo = Field(default=False, alias="in_begroting")
+    """Ja: de begroting rekent ermee alsof het zeker gebeurt."""
+    laatst: MonthField | None = None
+    """Het begint in een maand van ‘van’ tot en met deze; elke maand is even waarschijnlijk."""
+    wijzigingen: list[Wijziging] = []
+    """Wat er verandert als het gebeurt."""
 
 
 class Doel(Frozen):
@@ -127,6 +141,14 @@ class Scenario(Frozen):
     """Per administratie: de btw die u afdraagt en terugkrijgt. De id is die van de administratie."""
     vpb: dict[Key, Bouwsteen] = {}
     """Per administratie: de vennootschapsbelasting. De id is die van de administratie."""
+    gebeurtenissen: dict[Key, Gebeurtenis] = {}
+    """Wat er kan gebeuren, met een kans: een subsidie die niet komt, een kapotte pomp, een contract dat stopt."""
+    paden: dict[Key, Pad] = {}
+    """Wat van jaar tot jaar schommelt, zoals het weer."""
+    samenhang: dict[Key, Samenhang] = {}
+    """Welke onzekere invoer met elkaar samenhangt."""
+    gewone_spreiding: YesNo = True
+    """Ja: invoer zonder onzekerheid krijgt een gewone spreiding naar haar bron (docs/onzekerheid.md). Nee: zij is zeker."""
     realisatie: dict[Text, dict[str, Number]] = {}
     """Wat er echt binnenkwam of uitging: per post (met zijn adres) een bedrag per maand {2027-01: 1250} of per jaar {2027: 15000}."""
     opties: dict[Key, Optie] = {}
@@ -150,12 +172,13 @@ BLOCKS = (
     "voorzieningen",
     "reserves",
     "subsidies",
+    "gebeurtenissen",
     *OF_BOOKS,
 )
 """Collections of building blocks; each has a room of the same name in the library."""
 COMPANY = "organisatie"
 """Whose books everything stands in when the scenario names no administratie."""
-LATER = ("effecten", "gebeurtenissen")
+LATER = ("effecten",)
 """Collections that the format reserves; a file that uses one is told so instead of being half read."""
 
 

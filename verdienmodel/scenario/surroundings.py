@@ -115,6 +115,10 @@ class Index(Frozen):
     """Percentage per jaar: {2026: "2,3%"}."""
     daarna: Entered | None = None
     """Percentage voor elk jaar dat niet is ingevuld."""
+    schok: Entered | None = None
+    """Hoeveel procentpunt een jaar afwijkt van de verwachting (standaardafwijking), voor de doorrekeningen."""
+    blijft: Entered = 0.0
+    """Welk deel van zo'n afwijking het jaar erna blijft, in procenten."""
     bron: Text | None = None
     """Waar de percentages vandaan komen."""
 

@@ -10,13 +10,15 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from verdienmodel.scenario import fields, items, schema
+from verdienmodel.scenario import fields, items, schema, spread
 from verdienmodel.scenario import surroundings as around
 
 PARTS = (
     schema.Scenario, around.Inleiding, around.Bron, around.Partij, around.Fase, around.Rubriek, around.Seizoen,
     around.Index, around.Tabel, around.Tabelrij, around.Profiel, items.Invoer, items.Grootheid, items.Post,
     items.Bouwsteen, items.Stand, items.Controle, schema.Optie, schema.Wijziging, items.Signaal, schema.Doel,
+    spread.Verdeling, spread.Grenzen, spread.Rondom, spread.Vorm, spread.Uitkomsten, spread.Pad, spread.Samenhang,
+    schema.Gebeurtenis,
 )  # fmt: skip
 KINDS: dict[Any, str] = {
     fields.MonthField: "maand (JJJJ-MM)",
@@ -59,8 +61,23 @@ def scenario_reference() -> str:
     """The whole page."""
     lines = [INTRODUCTION]
     for part in PARTS:
-        lines += [f"## {part.__name__}", "", "| veld | wat u invult | uitleg |", "|---|---|---|", *_rows(part), ""]
+        lines += [
+            f"## {part.__name__}",
+            "",
+            *_above(part),
+            "| veld | wat u invult | uitleg |",
+            "|---|---|---|",
+            *_rows(part),
+            "",
+        ]
     return "\n".join(lines)
+
+
+def _above(part: type[BaseModel]) -> list[str]:
+    """What a part that builds on another has besides its own fields."""
+    above = part.__base__
+    name = above.__name__ if above in PARTS else ""
+    return [f"Met alle velden van [{name}](#{name.lower()}), en:", ""] if name else []
 
 
 def _rows(part: type[BaseModel]) -> list[str]:
@@ -69,6 +86,7 @@ def _rows(part: type[BaseModel]) -> list[str]:
         f"| `{info.alias or name}`{' *' if info.is_required() else ''} | {kind(hints[name])}"
         f" | {meanings[name].replace('|', '/')} |"
         for name, info in part.model_fields.items()
+        if name in part.__annotations__
     ]
 
 

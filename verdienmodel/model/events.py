@@ -1,0 +1,155 @@
+"""Step 7, the rest: paths over the years, events with what they change, and inputs that move together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from verdienmodel.ground.address import join
+from verdienmodel.model.changes import Change, apply
+from verdienmodel.model.drafts import Path, Workbench
+from verdienmodel.model.paths import PATHS
+from verdienmodel.model.spreads import build_spreads
+from verdienmodel.model.uncertain import Effect, Event, Link, Spread, Uncertainty
+from verdienmodel.model.uncertain import Path as Course
+from verdienmodel.scenario.schema import Gebeurtenis
+from verdienmodel.scenario.spread import Pad
+from verdienmodel.scenario.surroundings import Index
+from verdienmodel.scenario.values import read_number
+
+
+def build_uncertainty(bench: Workbench, aliases: Mapping[str, str]) -> Uncertainty:
+    """What differs from draw to draw."""
+    spreads = build_spreads(bench)
+    return Uncertainty(spreads, _courses(bench), _events(bench, dict(aliases)), _links(bench, spreads))
+
+
+def _courses(bench: Workbench) -> tuple[Course, ...]:
+    """The paths of the scenario, and the indices whose rate differs from what is expected."""
+    paths = [_course(bench, PATHS, name, item, item.naam) for name, item in bench.scenario.paden.items()]
+    indices = [
+        _course(bench, "indexen", name, item, item.naam or name, adds=True)
+        for name, item in bench.scenario.indexen.items()
+        if item.schok is not None and f"indexen.{name}" in bench.tables
+    ]
+    return (*paths, *indices)
+
+
+def _course(bench: Workbench, room: str, name: str, item: Pad | Index, label: str, *, adds: bool = False) -> Course:
+    address = join(room, name)
+    shock, stays = (_share(bench, (room, name, field), getattr(item, field)) for field in ("schok", "blijft"))
+    if not (0 <= shock <= 2 and 0 <= stays < 1):
+        bench.problem(
+            "S105",
+            (room, name),
+            f"‘{label}’ kan zo niet schommelen",
+            "de schok ligt tussen 0 en 200%, en wat blijft onder 100%",
+            "kies andere getallen",
+        )
+    leaves = [leaf.address for leaf in bench.leaves.values() if leaf.quantity == address]
+    if adds:  # the base year of an index and what lies before the plan do not change any more
+        first = bench.tables[address].first_year
+        leaves = [leaf for year, leaf in enumerate(leaves, first) if year > first and year >= bench.timeline.first.year]
+    return Course(address, label, tuple(leaves), shock, stays, adds)
+
+
+def _share(bench: Workbench, path: Path, entered: object) -> float:
+    try:
+        return read_number(entered, "%")
+    except ValueError as error:
+        bench.problem("S012", path, str(error), "de eenheid is %", "vul een getal in")
+        return 0.0
+
+
+def _events(bench: Workbench, aliases: dict[str, str]) -> tuple[Event, ...]:
+    return tuple(_event(bench, name, item, aliases) for name, item in bench.scenario.gebeurtenissen.items())
+
+
+def _event(bench: Workbench, name: str, item: Gebeurtenis, aliases: dict[str, str]) -> Event:
+    path = ("gebeurtenissen", name)
+    scope = join(*path)
+    chance = _share(bench, (*path, "kans"), item.kans)
+    if not 0 <= chance <= 1:
+        bench.problem(
+            "S103", (*path, "kans"), "een kans ligt tussen 0 en 100%", "", "schrijf de kans in procenten, zoals 30"
+        )
+    starts = tuple(leaf for leaf in (f"{scope}.van", f"{scope}.tot_en_met") if leaf in bench.leaves)
+    return Event(
+        scope, item.naam or name, f"{scope}.aan", chance, _effects(bench, path, item, aliases), starts,
+        _start_months(bench, path, item),
+    )  # fmt: skip
+
+
+def _start_months(bench: Workbench, path: Path, item: Gebeurtenis) -> tuple[int, ...]:
+    if item.laatst is None:
+        return ()
+    if item.van is None or not item.van <= item.laatst <= bench.timeline.last:
+        bench.problem(
+            "S106",
+            (*path, "laatst"),
+            "‘laatst’ past niet bij ‘van’",
+            f"het plan eindigt in {bench.timeline.last}",
+            "vul bij van: de eerste maand in waarin het kan gebeuren, en bij laatst: de laatste",
+        )
+        return ()
+    last = bench.timeline.position(item.laatst)
+    return tuple(bench.timeline.months[number].code for number in range(bench.timeline.position(item.van), last + 1))
+
+
+def _effects(bench: Workbench, path: Path, item: Gebeurtenis, aliases: dict[str, str]) -> tuple[Effect, ...]:
+    """Each change judged by the rules of all changes, then kept as an operation: the value under it differs per draw."""
+    found = []
+    for position, change in enumerate(item.wijzigingen):
+        place = bench.places.of((*path, "wijzigingen", str(position)))
+        values, problems = apply(bench.leaves, aliases, bench.timeline, [Change.of(change, place)])
+        bench.problems.extend(problems)
+        for leaf, value in values.items():
+            kind = bench.leaves[leaf]
+            if change.plus is not None:
+                found.append(Effect(leaf, "plus", kind.from_written(change.plus)))
+            elif change.maal is not None:
+                found.append(Effect(leaf, "maal", change.maal))
+            else:
+                found.append(Effect(leaf, "zet", value))
+    return tuple(found)
+
+
+def _links(bench: Workbench, spreads: tuple[Spread, ...]) -> tuple[Link, ...]:
+    uncertain = {spread.address: spread for spread in spreads} | {
+        leaf: spread for spread in spreads for leaf in spread.leaves
+    }
+    found = []
+    for name, item in bench.scenario.samenhang.items():
+        path = ("samenhang", name)
+        certain = [address for address in item.tussen if address not in uncertain]
+        if certain:
+            bench.problem(
+                "S107",
+                (*path, "tussen"),
+                f"‘{certain[0]}’ is geen onzekere invoer",
+                "alleen wat onzeker is kan samenhangen",
+                "geef hem een onzekerheid, of haal hem hier weg",
+            )
+        if not -1 <= item.rang <= 1:
+            bench.problem(
+                "S108",
+                (*path, "rang"),
+                f"een samenhang van {item.rang:g} kan niet".replace(".", ","),
+                "zij ligt van -1 tot 1",
+                "kies een getal daartussen",
+            )
+        if not certain:
+            found.append(Link(name, tuple(uncertain[address].address for address in item.tussen), item.rang))
+    return tuple(found)
+
+
+def happen_for_sure(bench: Workbench, aliases: Mapping[str, str]) -> None:
+    """Events of which the begroting says that they happen: their changes are the values from the start."""
+    for name, item in bench.scenario.gebeurtenissen.items():
+        if item.aan:
+            changes = [
+                Change.of(change, bench.places.of(("gebeurtenissen", name, "wijzigingen", str(number))))
+                for number, change in enumerate(item.wijzigingen)
+            ]
+            values, _ = apply(bench.leaves, dict(aliases), bench.timeline, changes)
+            bench.leaves.update({leaf: replace(bench.leaves[leaf], value=value) for leaf, value in values.items()})
