@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.special import betaincinv, ndtr
+from scipy.special import betaincinv, ndtr, ndtri
 
 from verdienmodel.engine.sampling.beta import Beta, Pert, _standard
+from verdienmodel.engine.sampling.normal import normal_of
 from verdienmodel.engine.sampling.points import Points
 from verdienmodel.engine.sampling.table import CELLS, QuantileTable, quantile_table
 
@@ -49,3 +50,16 @@ def test_other_bounds_share_the_table_and_a_point_far_out_is_the_bound() -> None
     Beta(2.5, 3.5, 7, 9).values(Points(np.array([0.5])))
     assert _standard.cache_info().misses == before + 1
     assert Beta(2.5, 3.5, 7, 9).values(Points(given_normal=np.array([-40.0, 40.0]))) == pytest.approx([7, 9], abs=0.01)
+
+
+def test_the_fast_normal_numbers_are_close_everywhere_and_never_infinite() -> None:
+    u = np.concatenate(
+        [np.random.default_rng(1).random(100_000), 2.0 ** -np.arange(1.0, 54), 1 - 2.0 ** -np.arange(2.0, 54)]
+    )
+    u = u.clip(2.0**-53, 1 - 2.0**-53)
+    off = np.abs(normal_of(u) - ndtri(u))
+    assert off.max() < 2e-8
+    assert off.max() > 1e-12  # it is a table indeed
+    assert np.array_equal(normal_of(u), -normal_of(1 - u))
+    assert (np.diff(normal_of(np.sort(u))) >= -1e-15).all()
+    assert abs(normal_of(np.array([0.5]))[0]) < 1e-15

@@ -131,7 +131,7 @@ class Normaal(Distribution):
         demand(self.sd > 0, f"sd is {self.sd:g}", "geef een sd boven 0, of gebruik vast")
 
     def inverse(self, u: Array) -> Array:
-        return self.values(Points(u))
+        return self.values(Points.exact(u))
 
     def values(self, points: Points) -> Array:
         return self.gemiddelde + self.sd * points.normal
@@ -182,7 +182,7 @@ class Lognormaal(Distribution):
         return log(self.gemiddelde) - self.sigma**2 / 2
 
     def inverse(self, u: Array) -> Array:
-        return self.values(Points(u))
+        return self.values(Points.exact(u))
 
     def values(self, points: Points) -> Array:
         factor: Array = np.exp(self.mu + self.sigma * points.normal)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import sqrt
 
 import numpy as np
@@ -13,9 +12,9 @@ from verdienmodel.engine.sampling.points import Points
 from verdienmodel.language.frame import Array
 
 
-def year_dimensions(name: str, years: Sequence[int]) -> tuple[str, ...]:
-    """The dimensions of a path, one for each year: a longer plan adds at the end of them."""
-    return tuple(f"{name}[{year}]" for year in years)
+def year_dimensions(years: Sequence[int], *names: str) -> tuple[str, ...]:
+    """The dimensions of paths, one for each year; year by year, so that a longer plan adds at the end of them."""
+    return tuple(f"{name}[{year}]" for year in years for name in names)
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,7 @@ class Path:
     """Yearly deviations: each year a share `persistence` of the last one and a new shock of size `volatility`.
 
     With `cumulative` the deviations add up, as growth rates of a price do; without, each year stands alone, as weather.
-    The factor is exp(deviation − half its variance), so that its mean is 1 in every year and the entered path stays
-    the expected one. A volatility below zero answers a shared shock the other way: warm is bad for one, good for another.
+    A volatility below zero answers a shared shock the other way: warm is bad for one, good for another.
     """
 
     volatility: float
@@ -35,16 +33,29 @@ class Path:
         if not (np.isfinite(self.volatility) and -1 < self.persistence < 1):
             raise ValueError(f"path {self}")
 
-    def weights(self, years: int) -> Array:
-        """How much the shock of each year (column) counts in the logarithm of each year (row)."""
-        lag = np.subtract.outer(np.arange(years), np.arange(years))
-        answer = np.where(lag >= 0, float(self.persistence) ** lag.clip(0), 0.0)
-        return self.volatility * (np.cumsum(answer, axis=0) if self.cumulative else answer)
+    def deviations(self, shocks: Array) -> Array:
+        """Of standard normal shocks (years, draws), in the same shape; to be added to a rate or a logarithm."""
+        # A recursion and no matrix product: a later year cannot touch the last bit of an earlier one.
+        years, last, level = np.empty_like(shocks), np.zeros_like(shocks[0]), np.zeros_like(shocks[0])
+        for year, shock in zip(years, shocks, strict=True):
+            last *= self.persistence
+            last += self.volatility * shock
+            level += last
+            year[:] = level if self.cumulative else last
+        return years
+
+    def variance(self, years: int) -> Array:
+        """Of the deviation in each year (years, 1): what a single shock leaves behind, squared and added up."""
+        impulse = np.zeros((years, 1))
+        impulse[0] = 1.0
+        return np.cumsum(self.deviations(impulse) ** 2, axis=0)
 
     def factors(self, shocks: Array) -> Array:
-        """Factors (draws, years) of standard normal shocks (years, draws); the draws of a year lie together."""
-        weights = self.weights(len(shocks))
-        factors: Array = np.exp(weights @ shocks - (weights**2).sum(axis=1, keepdims=True) / 2)
+        """Factors (draws, years) on what was entered, exp(deviation − half its variance); a year's draws lie together.
+
+        By that half their mean is 1 in every year, so the entered path stays the expected one.
+        """
+        factors: Array = np.exp(self.deviations(shocks) - self.variance(len(shocks)) / 2)
         return factors.T
 
 
@@ -63,10 +74,6 @@ class Shared:
         if not abs(self.share) <= 1:
             raise ValueError(f"share {self.share}")
 
-    @cached_property
-    def _own(self) -> float:
-        return sqrt(1 - self.share**2)
-
     def mix(self, common: Array, own: Array) -> Array:
         """Still standard normal."""
-        return self.share * common + self._own * own
+        return self.share * common + sqrt(1 - self.share**2) * own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from verdienmodel.engine.sampling.normal import normal_of
 from verdienmodel.language.frame import Array
 
 
@@ -14,6 +15,13 @@ class Points:
 
     given_uniform: Array | None = None
     given_normal: Array | None = None
+
+    @classmethod
+    def exact(cls, u: Array) -> Points:
+        """With exact normal numbers, for tests and for few draws."""
+        from scipy.special import ndtri
+
+        return cls(u, ndtri(u))
 
     @cached_property
     def uniform(self) -> Array:
@@ -28,12 +36,10 @@ class Points:
     @cached_property
     def normal(self) -> Array:
         """The same points on the standard normal scale: what tables, copula and yearly shocks work in."""
-        from scipy.special import ndtri
-
         if self.given_normal is not None:
             return self.given_normal
         assert self.given_uniform is not None
-        return ndtri(self.given_uniform)
+        return normal_of(self.given_uniform)
 
 
 def uniform_of(u: Array) -> Array:

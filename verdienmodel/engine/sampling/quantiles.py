@@ -63,7 +63,7 @@ class Kwantielen(Distribution):
         return (self.p90 - self.median) * self.skew / (self._ratio - 1)
 
     def inverse(self, u: Array) -> Array:
-        return self.values(Points(u))
+        return self.values(Points.exact(u))
 
     def values(self, points: Points) -> Array:
         if not self.skew:
