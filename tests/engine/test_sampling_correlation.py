@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
+from verdienmodel.engine.sampling import correlation
 from verdienmodel.engine.sampling.beta import Pert
 from verdienmodel.engine.sampling.continuous import Lognormaal, Normaal, Uniform, Vast
 from verdienmodel.engine.sampling.correlation import (
@@ -154,3 +155,17 @@ def test_inputs_of_one_group_take_the_same_year() -> None:
 def test_ranks_of_normal_numbers() -> None:
     assert rank_of_normal(np.array([0.0, 1.0, -1.0])) == pytest.approx([0, 1, -1])
     assert Points(given_normal=np.array([-40.0, 40.0])).uniform == pytest.approx([0, 1])
+
+
+def far_off(rank: float) -> float:
+    """How far the achieved rank correlation is from the one asked, with draws enough to see the third decimal."""
+    sampler = Sampler(PLAN, Sampling(65_536), Copula.of(PLAN, [Correlation("a", "b", rank)]))
+    blocks = [sampler.points(block) for block in range(sampler.sampling.blocks)]
+    one, other = (np.concatenate([points[name].normal for points in blocks]) for name in ("a", "b"))
+    return abs(float(spearmanr(one, other).statistic) - rank)
+
+
+def test_ranks_are_translated_to_normal_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert far_off(0.6) < 0.002
+    monkeypatch.setattr(correlation, "normal_of_rank", lambda rank: rank)
+    assert far_off(0.6) > 0.01

@@ -11,7 +11,7 @@ from scipy.stats import qmc
 
 from verdienmodel.engine.sampling.draws import BLOCK, Sampling, _cube, uniforms
 from verdienmodel.engine.sampling.plan import Plan
-from verdienmodel.engine.sampling.sobol import _directions, _scrambled_plan, _words
+from verdienmodel.engine.sampling.sobol import _directions, _scrambled_plan, _words, sobol_rows
 from verdienmodel.engine.sampling.streams import Bits, Use, unit
 from verdienmodel.language.frame import Array
 
@@ -72,6 +72,12 @@ def test_blocks_are_the_whole_in_any_order_on_any_thread(method: Use, asked: int
     assert all(block.shape[1] <= BLOCK for block in blocks)
 
 
+def test_a_scramble_at_once_is_its_pieces() -> None:
+    at_once = sobol_rows(NAMES, 7, 3, 10, 0, 1024)
+    pieces = [sobol_rows(NAMES, 7, 3, 10, first, 128) for first in range(0, 1024, 128)]
+    assert np.array_equal(at_once, np.concatenate(pieces, axis=1))
+
+
 def test_points_stay_what_they_were_in_an_earlier_version() -> None:
     """A result must be repeatable from its stamp: these numbers may only change with a note in the changelog."""
     found = {
@@ -121,6 +127,7 @@ def by_scramble(method: Use, size: int) -> Array:
 
 def test_every_dimension_of_every_scramble_has_one_point_in_each_interval() -> None:
     assert one_in_each_interval(by_scramble("sobol", 1024), 1024)
+    assert one_in_each_interval(by_scramble("sobol", 16_384), 16_384)  # each scramble in four blocks
     assert one_in_each_interval(by_scramble("lhs", 1024), 1024)
     assert one_in_each_interval(by_scramble("lhs", 1001), 1001)
     assert not one_in_each_interval(by_scramble("plain", 1024), 1024)
