@@ -24,14 +24,18 @@ class RankCorrelation:
 def rank_correlations(inputs: Mapping[str, Array], outcome: Array, blocks: int = 8) -> tuple[RankCorrelation, ...]:
     """Every input, strongest first. What is the same in all draws correlates with nothing: 0.
 
-    The interval is worked out on Fisher's scale, where the spread over scrambles does not depend on the value.
+    The interval is worked out on Fisher's scale, where the spread over scrambles does not depend on the value. Points of
+    a regular grid may give every scramble the same ranks; the value is then still known no finer than 1 in all draws.
     """
     names, values = list(inputs), np.array([finite(values) for values in inputs.values()])
     edges = block_edges(len(outcome), blocks)
     whole = _spearman(values, finite(outcome))
     parts = zip(np.split(values, edges[1:], axis=1), np.split(outcome, edges[1:]), strict=True)
     errors = standard_error(np.array([_fisher(_spearman(inputs, y)) for inputs, y in parts]))
-    found = [_estimate(value, error, len(edges) - 1) for value, error in zip(whole, errors, strict=True)]
+    found = [
+        _estimate(float(value), max(student(len(edges) - 1) * error, 1 / len(outcome)), error)
+        for value, error in zip(whole, errors, strict=True)
+    ]
     pairs = [RankCorrelation(name, estimate) for name, estimate in zip(names, found, strict=True)]
     return tuple(sorted(pairs, key=lambda pair: (-abs(pair.value.value), pair.name)))
 
@@ -48,8 +52,9 @@ def _fisher(value: Array) -> Array:
     return np.asarray(np.arctanh(np.clip(value, -ALMOST_ONE, ALMOST_ONE)))
 
 
-def _estimate(value: float, error: float, freedom: int) -> Estimate:
-    middle, reach = float(_fisher(np.asarray(value))), student(freedom) * error
+def _estimate(value: float, reach: float, error: float) -> Estimate:
+    """Back from Fisher's scale."""
+    middle = float(_fisher(np.asarray(value)))
     return Estimate(
-        float(value), float(error * (1 - value**2)), float(np.tanh(middle - reach)), float(np.tanh(middle + reach))
+        value, float(error * (1 - value**2)), float(np.tanh(middle - reach)), float(np.tanh(middle + reach))
     )

@@ -37,7 +37,7 @@ class Estimate:
     @property
     def clear(self) -> bool:
         """Whether it differs from nil by more than chance explains."""
-        return not self.low <= 0 <= self.high
+        return self.low > 0 or self.high < 0
 
 
 def student(freedom: int) -> float:
