@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import MappingProxyType
 
 import numpy as np
 
@@ -98,7 +99,7 @@ class _Evaluator:
 
     def run(self, group: Group) -> None:
         if group.loop:
-            self.loop(group.addresses, years=group.years)
+            self.loop(group)
             return
         address = group.addresses[0]
         frame = Frame(self.clock, 0, len(self.graph.timeline), self.tables)
@@ -106,22 +107,9 @@ class _Evaluator:
         assert node is not None
         self.arrays[address] = self.corrupted.get(address, np.array(value_of(node, frame, self.arrays), order="F"))
 
-    def loop(self, addresses: tuple[str, ...], *, years: bool) -> None:
-        """Month by month (or year by year): each quantity reads earlier columns of itself and of the others."""
-        months = len(self.graph.timeline)
-        draws = self.widest(addresses)
-        for address in addresses:
-            self.arrays[address] = np.zeros((draws, months), order="F")
-        starts = [month for month in range(months) if not years or self.graph.timeline.year_start(month) == month]
-        for first, last in zip(starts, [*starts[1:], months], strict=True):
-            for address in addresses:
-                node = self.graph.quantities[address].expression
-                assert node is not None
-                own = self.arrays[address]
-                frame = Frame(self.clock, first, last, self.tables, own)
-                own[:, first:last] = value_of(node, frame, self.arrays)
-                if address in self.corrupted:
-                    own[:, first:last] = np.broadcast_to(self.corrupted[address], own.shape)[:, first:last]
+    def loop(self, group: Group) -> None:
+        draws = self.widest(group.addresses)
+        run_loop(self.graph, group, self.arrays, self.tables, self.clock, draws, self.corrupted)
 
     def widest(self, addresses: tuple[str, ...]) -> int:
         """Draws of a loop: of whatever any of its quantities reads."""
@@ -130,6 +118,30 @@ class _Evaluator:
         sizes = [self.arrays[name].shape[0] for name in read if name not in inside]
         tables = [column.shape[0] for columns in self.tables.values() for column in columns]
         return int(max((1, *sizes, *tables)))
+
+
+def run_loop(
+    graph: Graph,
+    group: Group,
+    arrays: dict[str, Array],
+    tables: Mapping[str, tuple[Array, ...]],
+    clock: Clock,
+    draws: int,
+    corrupted: Mapping[str, Array] = MappingProxyType({}),
+) -> None:
+    """Month by month (or year by year): each quantity reads earlier columns of itself and of the others."""
+    months = len(graph.timeline)
+    for address in group.addresses:
+        arrays[address] = np.zeros((draws, months), order="F")
+    starts = [month for month in range(months) if not group.years or graph.timeline.year_start(month) == month]
+    for first, last in zip(starts, [*starts[1:], months], strict=True):
+        for address in group.addresses:
+            node = graph.quantities[address].expression
+            assert node is not None
+            own = arrays[address]
+            own[:, first:last] = value_of(node, Frame(clock, first, last, tables, own), arrays)
+            if address in corrupted:
+                own[:, first:last] = np.broadcast_to(corrupted[address], own.shape)[:, first:last]
 
 
 def value_of(node: Expression, frame: Frame, arrays: Mapping[str, Array]) -> Array:

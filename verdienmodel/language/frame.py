@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +42,12 @@ class Clock:
             row(timeline.years),
             row([month.month for month in months]),
         )
+
+    def at(self, months: Sequence[int]) -> Clock:
+        """The calendar of these months only, side by side: for what looks at one month at a time."""
+        picked = list(months)
+        rows = (row[:, picked] for row in (self.number, self.code, self.year, self.month))
+        return Clock(self.timeline, *rows)
 
 
 @dataclass(frozen=True)

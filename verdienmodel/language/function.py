@@ -15,6 +15,7 @@ from verdienmodel.language.text import Place, Text
 from verdienmodel.language.tree import Call, Fixed
 
 Look = Literal["now", "back", "back_year", "whole_year", "whole"]
+Repeats = Literal["month", "year", "season"]
 Kind = Literal["value", "row", "name", "whole_number", "year", "text"]
 Months = tuple[int, ...]
 
@@ -63,6 +64,12 @@ class Function(ABC):
     monthly: ClassVar[bool] = False
     single: ClassVar[bool] = False
     internal: ClassVar[bool] = False
+    linear: ClassVar[tuple[str, ...]] = ()
+    """Arguments in which the outcome is linear, all of them together, whatever the other arguments are."""
+    product: ClassVar[bool] = False
+    """The outcome is the product of its two arguments."""
+    repeats: ClassVar[Repeats] = "month"
+    """For what differs by month by itself: months of one year, or the same calendar months, have one outcome."""
 
     def expand(self, call: Call) -> Call:
         """The call with the helper rows this function needs, as expressions; most need none."""

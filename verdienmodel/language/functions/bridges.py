@@ -45,6 +45,7 @@ def _require_amount(unit: Unit | None, what: str) -> Unit | None:
 @register
 class ThisMonth(Here):
     name: ClassVar[str] = "deze_maand"
+    linear: ClassVar[tuple[str, ...]] = ("x",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x"),)
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -66,6 +67,7 @@ class AsFlow(Here):
     """The opposite of deze_maand: an amount booked in this month, or (per='jaar') in equal parts over a year."""
 
     name: ClassVar[str] = "als_stroom"
+    linear: ClassVar[tuple[str, ...]] = ("bedrag",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("per", "text", "maand"))
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -91,6 +93,7 @@ class AsFlow(Here):
 @register
 class AtOnce(Here):
     name: ClassVar[str] = "ineens"
+    linear: ClassVar[tuple[str, ...]] = ("bedrag",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("maand"))
     monthly: ClassVar[bool] = True
 
@@ -115,6 +118,7 @@ class Spread(Here):
     """An amount in equal parts over the months in which its owner runs."""
 
     name: ClassVar[str] = "gespreid"
+    linear: ClassVar[tuple[str, ...]] = ("bedrag",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("loopt", "row", 1.0))
     looks: ClassVar[Look] = "whole"
     monthly: ClassVar[bool] = True

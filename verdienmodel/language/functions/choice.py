@@ -66,6 +66,7 @@ class If(Here):
     """Lazy in meaning: a division by zero counts only in the branch that is taken."""
 
     name: ClassVar[str] = "als"
+    linear: ClassVar[tuple[str, ...]] = ("dan", "anders")
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("voorwaarde"), Parameter("dan"), Parameter("anders"))
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:

@@ -46,6 +46,7 @@ class Annuity(Here):
     """The equal payment per term that pays off an amount with interest; also with a zero rate."""
 
     name: ClassVar[str] = "annuiteit"
+    linear: ClassVar[tuple[str, ...]] = ("bedrag",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("bedrag"), Parameter("rente"), Parameter("termijnen"))
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -93,6 +94,7 @@ class PresentValue(OneNumber):
     """Net present value: month k (0 for the first) is worth (1 + r) ** -((k+1)/12)."""
 
     name: ClassVar[str] = "ncw"
+    linear: ClassVar[tuple[str, ...]] = ("x",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"), Parameter("rente"))
     words: ClassVar[str] = "de contante waarde"
 

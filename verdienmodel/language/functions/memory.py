@@ -77,6 +77,7 @@ class Earlier(Function):
     """The value some months back; before the start of the row its beginning value."""
 
     name: ClassVar[str] = "vorige"
+    linear: ClassVar[tuple[str, ...]] = ("x", "begin")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("x", "row"),
         Parameter("begin", default=0.0),
@@ -123,6 +124,7 @@ class Later(Function):
     """The value some months from now; after the end of the plan its last value."""
 
     name: ClassVar[str] = "volgende"
+    linear: ClassVar[tuple[str, ...]] = ("x",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"), Parameter("maanden", "whole_number", 1))
     looks: ClassVar[Look] = "whole"
 
@@ -151,6 +153,7 @@ class Running(Function):
     """Adds up a flow over months of its own row: the result is an amount."""
 
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x"),)
+    linear: ClassVar[tuple[str, ...]] = ("x",)
     own_row: ClassVar[bool] = True
     words: ClassVar[str]
     restart_test: ClassVar[str]
@@ -223,6 +226,7 @@ class YearTotal(Function):
     """Whole-year total, later months included, the same in each month of the year; an amount."""
 
     name: ClassVar[str] = "jaartotaal"
+    linear: ClassVar[tuple[str, ...]] = ("x",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", "row"),)
     looks: ClassVar[Look] = "whole_year"
     own_row: ClassVar[bool] = True
@@ -258,6 +262,7 @@ class LastYear(Function):
     """The whole-year total of an earlier year, the same in every month; an amount."""
 
     name: ClassVar[str] = "vorig_jaar"
+    linear: ClassVar[tuple[str, ...]] = ("x", "begin")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("x", "row"),
         Parameter("begin", default=0.0),
@@ -315,6 +320,7 @@ class Cohort(Function):
     """What is still present of earlier inflow: the sum over k of the inflow k months ago x profile[k]."""
 
     name: ClassVar[str] = "cohort"
+    linear: ClassVar[tuple[str, ...]] = ("instroom",)
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("instroom", "row"),
         Parameter("duur"),

@@ -56,6 +56,7 @@ _POWER = np.frompyfunc(_power, 2, 1)
 @register
 class Plus(Here):
     name: ClassVar[str] = "plus"
+    linear: ClassVar[tuple[str, ...]] = ("a", "b")
     parameters: ClassVar[tuple[Parameter, ...]] = _TWO
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -74,6 +75,7 @@ class Plus(Here):
 @register
 class Minus(Here):
     name: ClassVar[str] = "min_"
+    linear: ClassVar[tuple[str, ...]] = ("a", "b")
     parameters: ClassVar[tuple[Parameter, ...]] = _TWO
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -94,6 +96,7 @@ class Negative(Here):
     """-x, written 0-x because a spreadsheet reads -2^2 as 4."""
 
     name: ClassVar[str] = "negatief"
+    linear: ClassVar[tuple[str, ...]] = ("a",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a"),)
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -112,6 +115,7 @@ class Negative(Here):
 @register
 class Times(Here):
     name: ClassVar[str] = "maal"
+    product: ClassVar[bool] = True
     parameters: ClassVar[tuple[Parameter, ...]] = _TWO
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -132,6 +136,7 @@ class Times(Here):
 @register
 class Divide(Here):
     name: ClassVar[str] = "gedeeld"
+    linear: ClassVar[tuple[str, ...]] = ("a",)
     parameters: ClassVar[tuple[Parameter, ...]] = _TWO
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:
@@ -351,6 +356,7 @@ class Convert(Here):
     """Bring a quantity to another time scale: a visible step, never a loose constant."""
 
     name: ClassVar[str] = "omzetten"
+    linear: ClassVar[tuple[str, ...]] = ("a",)
     internal: ClassVar[bool] = True
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("a"), Parameter("factor", "text", "1"))
 

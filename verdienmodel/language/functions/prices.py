@@ -15,6 +15,7 @@ from verdienmodel.language.frame import Array, Frame
 from verdienmodel.language.function import (
     Months,
     Parameter,
+    Repeats,
     TableUnits,
     UnitProblem,
     Units,
@@ -45,6 +46,7 @@ class Index(Here):
     """Price factor from the prijspeil: the product of (1 + rate) over the years after it, stepping on 1 January."""
 
     name: ClassVar[str] = "index"
+    repeats: ClassVar[Repeats] = "year"
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("naam", "name"),
         Parameter("prijspeil", "year", 0),
@@ -78,6 +80,7 @@ class Season(Here):
     """Season factor: 12 x the share of the month; unit 1 and mean 1 over a calendar year."""
 
     name: ClassVar[str] = "seizoen"
+    repeats: ClassVar[Repeats] = "season"
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("naam", "name"),)
     monthly: ClassVar[bool] = True
 

@@ -18,6 +18,7 @@ class Total(Here):
     """The sum of what a selection found; the workbook sums contiguous runs of rows."""
 
     name: ClassVar[str] = "som"
+    linear: ClassVar[tuple[str, ...]] = ("x",)
     parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("x", many=True),)
 
     def unit(self, units: Sequence[Unit | None], call: Call, tables: Mapping[str, TableUnits]) -> Units:

@@ -1,0 +1,168 @@
+"""Compile a graph for the leaves that vary per draw and the outcomes that are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from verdienmodel.engine.compiled.emit import Emitter, freed
+from verdienmodel.engine.compiled.forms import Form, Months
+from verdienmodel.engine.compiled.leaves import Leaves
+from verdienmodel.engine.compiled.loops import loop_forms
+from verdienmodel.engine.compiled.matrices import Matrices, Matrix
+from verdienmodel.engine.compiled.nodes import Request
+from verdienmodel.engine.compiled.normal import Normal
+from verdienmodel.engine.compiled.opaque import Opaque
+from verdienmodel.engine.compiled.plan import Plan
+from verdienmodel.engine.compiled.program import Layout, Output, Program
+from verdienmodel.engine.evaluate import Results, evaluate
+from verdienmodel.engine.tables import table_values
+from verdienmodel.language.frame import Array, Clock
+from verdienmodel.model.graph import Graph
+
+
+def compile_graph(
+    graph: Graph,
+    uncertain: Collection[str],
+    outputs: Sequence[str | Output],
+    values: Mapping[str, float] | None = None,
+) -> Program:
+    """A program for these outputs; `uncertain` are leaf addresses that vary per draw, `values` other constants."""
+    asked = tuple(Output(item) if isinstance(item, str) else item for item in outputs)
+    return Compiler.of(graph, frozenset(uncertain), asked, dict(values or {})).program()
+
+
+@dataclass(frozen=True, eq=False)
+class Compiler:
+    """A graph with what is uncertain and what is asked, and the forms that are known so far."""
+
+    graph: Graph
+    uncertain: frozenset[str]
+    outputs: tuple[Output, ...]
+    values: Mapping[str, float]
+    certain: Graph
+    """The part that is the same in all draws, as a graph for the plain evaluator."""
+    stale: frozenset[str]
+    needed: frozenset[str]
+    constants: Results
+    normal: Normal
+
+    @classmethod
+    def of(
+        cls, graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], values: Mapping[str, float]
+    ) -> Compiler:
+        stale = frozenset(graph.downstream(uncertain))
+        needed = frozenset(_upstream(graph, {output.address for output in outputs}))
+        kept = tuple(g for g in graph.order if needed.intersection(g.addresses) and stale.isdisjoint(g.addresses))
+        certain = replace(graph, order=kept)
+        constants = evaluate(certain, values)
+        clock = Clock.of(graph.timeline)
+        normal = _normal(graph, uncertain, constants, Leaves(), Matrices(clock), {})
+        return cls(graph, uncertain, outputs, values, certain, stale, needed, constants, normal)
+
+    def changed(self, values: Mapping[str, float]) -> Program:
+        """The program for other constants; forms that do not depend on them stay."""
+        asked = {**self.values, **values}
+        constants = evaluate(self.certain, asked, before=self.constants)
+        different = [leaf for leaf, row in constants.inputs.items() if row[0, 0] != self.constants.inputs[leaf][0, 0]]
+        touched = self.graph.downstream(different)
+        old = self.normal
+        forms = {address: form for address, form in old.forms.items() if address not in touched}
+        known = old.opaque.known if not any(name in touched for name in self.graph.tables) else {}
+        normal = _normal(self.graph, self.uncertain, constants, old.opaque.leaves, old.matrices, forms)
+        normal.opaque.known.update(known)
+        return replace(self, values=asked, constants=constants, normal=normal).program()
+
+    def program(self) -> Program:
+        """Forms, plan and steps."""
+        with np.errstate(all="ignore"):  # as in the plain evaluator
+            self._fill()
+            return Program(self._layout(), self)
+
+    def _fill(self) -> None:
+        for group in self.graph.order:
+            if self.stale.isdisjoint(group.addresses) or not self.needed.intersection(group.addresses):
+                continue
+            if group.addresses[0] in self.normal.forms:
+                continue
+            if group.loop:
+                self.normal.forms.update(loop_forms(self.normal, group))
+            else:
+                node = self.graph.quantities[group.addresses[0]].expression
+                assert node is not None
+                self.normal.forms[group.addresses[0]] = self.normal.of(node)
+
+    def _layout(self) -> Layout:
+        leaves = self.normal.opaque.leaves
+        plan = Plan(leaves, len(set(self.graph.timeline.years)) + 1)
+        rows: dict[str, int] = {}
+        parts: list[tuple[Request, int, Months, Output]] = []
+        for number, output in enumerate(self.outputs):
+            form, months, where = self._asked(output)
+            rows[output.name] = len(where) if output.shape != "lowest" else 1
+            for group in self.normal.opaque.by_moment(form, months):
+                request = self.normal.opaque.request(form, months[group])
+                plan.ask(request)
+                parts.append((request, number, np.arange(len(months))[group], output))
+        plan.work_out()
+        emitter = Emitter(plan)
+        for request, number, places, output in parts:
+            emitter.deliver(request, number, places, output.shape)
+        emitter.emit()
+        inputs = {a: emitter.places[v][0] for a, v in leaves.inputs.items() if v in plan.inputs}
+        ones = emitter.places[leaves.one][0] if leaves.one in plan.inputs else None
+        freed(emitter.steps, set())
+        return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, rows)
+
+    def _asked(self, output: Output) -> tuple[Form, Months, Months]:
+        """The form of an output and the months in which it is read."""
+        form = self.normal.form(output.address)
+        everywhere = np.arange(len(self.graph.timeline))
+        if output.shape in ("months", "lowest"):
+            picked, which, _ = self.normal.opaque.different([form], everywhere, None)
+            if output.shape == "lowest":
+                return form, picked, picked
+            return (form, picked, picked) if len(picked) == 1 else (form, everywhere, everywhere)
+        ends = np.array(sorted({self.graph.timeline.year_end(month) for month in everywhere}))
+        if output.shape == "year":
+            form = self.normal.moved(form, self._year_totals)
+        return form, ends, ends
+
+    @property
+    def _year_totals(self) -> Matrix:
+        years = np.array(self.graph.timeline.years)
+        return Matrix((years[:, None] == years[None, :]).astype(np.float64))
+
+
+def _normal(
+    graph: Graph,
+    uncertain: frozenset[str],
+    constants: Results,
+    leaves: Leaves,
+    matrices: Matrices,
+    forms: dict[str, Form],
+) -> Normal:
+    """The first forms: those of inputs; and the tables, with a vector where a column is uncertain."""
+    tables = {key: table_values(table, constants.inputs) for key, table in graph.tables.items()}
+    varying = {
+        key: tuple(leaves.input(leaf) if leaf in uncertain else None for leaf in table.leaves)
+        for key, table in graph.tables.items()
+        if not uncertain.isdisjoint(table.leaves)
+    }
+    opaque = Opaque(matrices.clock, leaves, tables, varying)
+    normal = Normal(graph, opaque, matrices, constants.arrays, uncertain, forms)
+    for quantity in graph.quantities.values():
+        if quantity.is_input and quantity.address not in forms and not uncertain.isdisjoint(quantity.leaves):
+            forms[quantity.address] = normal.series(quantity, constants.inputs)
+    return normal
+
+
+def _upstream(graph: Graph, addresses: set[str]) -> set[str]:
+    """All that these quantities need."""
+    needed = set(addresses)
+    for group, read in zip(reversed(graph.order), reversed(graph.reads), strict=True):
+        if needed.intersection(group.addresses):
+            needed |= read | set(group.addresses)
+    return needed

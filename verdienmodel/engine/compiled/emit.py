@@ -1,0 +1,209 @@
+"""From a plan to steps, first moment first: where each vector lies, and which slot is free again when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import Mono, Months
+from verdienmodel.engine.compiled.nodes import Kept, Node, Request
+from verdienmodel.engine.compiled.plan import Plan, Spot
+from verdienmodel.engine.compiled.stages import Batch
+from verdienmodel.engine.compiled.steps import (
+    Apply,
+    Deliver,
+    Fetch,
+    Gather,
+    MatrixProduct,
+    Place,
+    Products,
+    Rows,
+    Step,
+    Sums,
+    Term,
+    span_of,
+)
+from verdienmodel.language.frame import Array
+
+_READY = 8
+"""From so many rows of one block on, a matrix product reads the block where it lies."""
+
+
+@dataclass(eq=False)
+class Table:
+    """Products of vectors that are ready at one moment; what matrix products read together lies together."""
+
+    slot: int
+    groups: list[list[Mono]] = field(default_factory=list)
+    order: dict[Mono, int] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Give every product its row, the largest groups first."""
+        for group in sorted(self.groups, key=len, reverse=True):
+            for mono in sorted(group):
+                self.order.setdefault(mono, len(self.order))
+
+
+@dataclass(eq=False)
+class Emitter:
+    """Turns a plan into steps."""
+
+    plan: Plan
+    steps: list[Step] = field(default_factory=list)
+    slots: int = 0
+    places: dict[int, Place] = field(default_factory=dict)
+    batches: dict[Batch, int] = field(default_factory=dict)
+    tables: dict[int, Table] = field(default_factory=dict)
+    deliveries: dict[int, list[tuple[Request, int, Months, str]]] = field(default_factory=dict)
+    begun: set[int] = field(default_factory=set)
+
+    def slot(self) -> int:
+        self.slots += 1
+        return self.slots - 1
+
+    def deliver(self, request: Request, output: int, places: Months, shape: str) -> None:
+        """An outcome that is to be delivered as soon as it is there."""
+        self.deliveries.setdefault(request.time, []).append((request, output, places, shape))
+
+    def emit(self) -> None:
+        """All steps in order."""
+        for vector in sorted(self.plan.inputs):
+            self.places[vector] = (self.slot(), 0)
+        moments = sorted({*self.plan.stages, *self.plan.nodes, *self.deliveries})
+        parts = {batch: self._parts(batch, time) for time in moments for batch in self._batches(time)}
+        for table in self.tables.values():
+            table.settle()
+        for time in sorted({*moments, *self.tables}):
+            for node in self.plan.nodes.get(time, []):
+                self._node(node)
+            if time in self.tables:
+                self._table(self.tables[time])
+            for batch in self._batches(time):
+                self._batch(batch, parts[batch])
+            for request, output, places, shape in self.deliveries.get(time, []):
+                self._deliver(request, output, places, shape)
+
+    def _deliver(self, request: Request, output: int, places: Months, shape: str) -> None:
+        if shape != "lowest":
+            self.steps.append(Deliver(self.fetch(request), output, span_of(places.tolist()), "store"))
+            return
+        kind: Literal["lowest", "lower"] = "lower" if output in self.begun else "lowest"
+        self.begun.add(output)
+        self.steps.append(Deliver(self.fetch(request), output, slice(0, 1), kind))
+
+    def _batches(self, time: int) -> list[Batch]:
+        stage = self.plan.stages.get(time)
+        return stage.batches if stage else []
+
+    def place(self, spot: Spot) -> Place:
+        """Where a vector lies."""
+        return self.places[spot] if isinstance(spot, int) else (self.batches[spot[0]], spot[1])
+
+    def fetch(self, request: Request) -> Fetch:
+        """How the block of a request is put together."""
+        asked = self.plan.asked[request]
+        base = Gather.of([self.place(spot) for spot in asked.spots]) if asked.spots is not None else None
+        terms = tuple(
+            Term(
+                profile.reshape(-1, 1),
+                tuple(self._block(symbol, request) for symbol in mono),
+                any(self.plan.leaves.risky[symbol] for symbol in mono) and not profile.all(),
+            )
+            for mono, profile in asked.terms
+        )
+        return Fetch(base, terms)
+
+    def _block(self, symbol: int, request: Request) -> Gather:
+        row = self.plan.leaves.rows.get(symbol)
+        vectors = [symbol] if row is None else row[request.months].tolist()
+        return Gather.of([self.places[vector] for vector in vectors])
+
+    def _node(self, node: Node) -> None:
+        if isinstance(node, Kept):
+            asked = self.plan.asked[node.requests[0]]
+            if asked.spots is not None and not asked.terms:
+                self.places |= {v: self.place(s) for v, s in zip(node.outputs, asked.spots, strict=True)}
+                return
+        slot = self.slot()
+        self.steps.append(Apply(node, tuple(map(self.fetch, node.requests)), slot))
+        self.places |= {vector: (slot, row) for row, vector in enumerate(node.outputs)}
+
+    def _parts(self, batch: Batch, time: int) -> list[tuple[int, Mono, list[Mono]]]:
+        """The rows of a batch by where they come from: (table moment, factor of now, other factors). Empty when small."""
+        if self._few(batch):
+            return []
+        leaves = self.plan.leaves
+        parts: dict[tuple[int, Mono], list[Mono]] = {}
+        for mono in batch.monos:
+            now = tuple(symbol for symbol in mono if leaves.times[symbol] == time)
+            rest = tuple(symbol for symbol in mono if symbol not in now)
+            if len(now) == 1 and rest:
+                parts.setdefault((leaves.time_of(rest), now), []).append(rest)
+            else:
+                parts.setdefault((leaves.time_of(mono), ()), []).append(mono)
+        for (moment, _), monos in parts.items():
+            self.tables.setdefault(moment, Table(-1)).groups.append(monos)
+        return [(moment, now, monos) for (moment, now), monos in parts.items()]
+
+    @staticmethod
+    def _few(batch: Batch) -> bool:
+        return len(batch.columns) <= 4 and all(len(rows) <= 3 for rows, _ in batch.columns)
+
+    def _table(self, table: Table) -> None:
+        table.slot = self.slot()
+        rows: list[tuple[int | None, tuple[Place, ...]]] = []
+        for mono in table.order:
+            known = table.order.get(mono[:-1], len(rows)) if len(mono) > 2 else len(rows)
+            shorter = known < len(rows)
+            used = mono[-1:] if shorter else mono
+            rows.append((known if shorter else None, tuple(self.places[symbol] for symbol in used)))
+        self.steps.append(Products(tuple(rows), table.slot))
+
+    def _batch(self, batch: Batch, parts: list[tuple[int, Mono, list[Mono]]]) -> None:
+        slot = self.batches[batch] = self.slot()
+        if not parts:
+            self.steps.append(Sums(tuple(self._sum(batch, number) for number in range(len(batch.columns))), slot))
+            return
+        weights = batch.weights
+        gathered: list[Rows] = []
+        blocks: list[Array] = []
+        for moment, now, monos in parts:
+            table = self.tables[moment]
+            whole = {tuple(sorted((*now, *mono))): table.order[mono] for mono in monos}
+            rows = np.array(sorted(whole.values()))
+            low, high = int(rows[0]), int(rows[-1]) + 1
+            span = high - low <= 1.6 * len(rows)
+            at = {row: place for place, row in enumerate(range(low, high) if span else rows.tolist())}
+            block = np.zeros((len(weights), len(at)))
+            for mono, row in whole.items():
+                block[:, at[row]] = weights[:, batch.monos[mono]]
+            blocks.append(block)
+            times = self.places[now[0]] if now else None
+            gathered.append(Rows(table.slot, slice(low, high) if span else rows, len(at), times))
+        risky = any(self.plan.leaves.risky[symbol] for _, now, _ in parts for symbol in now) or any(
+            self.plan.leaves.risky[symbol] for moment, _, _ in parts for m in self.tables[moment].order for symbol in m
+        )
+        if len(gathered) == 1 and gathered[0].times is None:
+            only = gathered[0]
+            step = MatrixProduct((), blocks[0], ((blocks[0], only.block, only.rows),), slot, risky)
+        else:
+            step = MatrixProduct(tuple(gathered), np.ascontiguousarray(np.concatenate(blocks, axis=1)), (), slot, risky)
+        self.steps.append(step)
+
+    def _sum(self, batch: Batch, number: int) -> tuple[tuple[float, tuple[Place, ...]], ...]:
+        monos = list(batch.monos)
+        rows, values = batch.columns[number]
+        terms = zip(rows, values.tolist(), strict=True)
+        return tuple((value, tuple(self.places[symbol] for symbol in monos[row])) for row, value in terms)
+
+
+def freed(steps: Iterable[Step], keep: set[int]) -> None:
+    """Tell every step which slots are used for the last time there."""
+    seen = set(keep)
+    for step in reversed(list(steps)):
+        reads = step.reads()
+        step.free = tuple(reads - seen)
+        seen |= reads

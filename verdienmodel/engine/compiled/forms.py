@@ -1,0 +1,68 @@
+"""The normal form of a quantity: a sum of products of vectors, each with one coefficient per month.
+
+A vector is one number per draw. A row is a symbol that stands for another vector in each month. A form of one month
+(inside a loop) has plain numbers for coefficients; the same algebra serves both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verdienmodel.language.frame import Array
+
+Mono = tuple[int, ...]
+"""A product of vectors and rows, as sorted symbols; () is the number 1."""
+Form = Mapping[Mono, Array]
+Slice = Mapping[Mono, float]
+Months = NDArray[np.intp]
+C = TypeVar("C", float, Array)
+
+ONE: Mono = ()
+
+
+def added(forms: Iterable[Mapping[Mono, C]]) -> dict[Mono, C]:
+    """The sum; terms that cancel stay with coefficient 0 until `pruned`."""
+    total: dict[Mono, C] = {}
+    for form in forms:
+        for mono, coefficient in form.items():
+            known = total.get(mono)
+            total[mono] = coefficient if known is None else known + coefficient
+    return total
+
+
+def scaled(form: Mapping[Mono, C], factor: float | Array) -> dict[Mono, C]:
+    """Every coefficient times a number, or times a number per month. A factor 0 takes a term away, whatever it was."""
+    if isinstance(factor, float):
+        return {} if factor == 0 else {mono: value * factor for mono, value in form.items()}
+    return {mono: _times(np.asarray(value), factor) for mono, value in form.items()}  # type: ignore[misc]
+
+
+def _times(profile: Array, factor: Array) -> Array:
+    return np.where(factor == 0, 0.0, profile * factor)
+
+
+def multiplied(first: Mapping[Mono, C], second: Mapping[Mono, C]) -> dict[Mono, C]:
+    """The product of two sums, term by term."""
+    products = (
+        {tuple(sorted((*mono, *other))): value * factor for mono, value in first.items()}
+        for other, factor in second.items()
+    )
+    return pruned(added(products))
+
+
+def pruned(form: Mapping[Mono, C]) -> dict[Mono, C]:
+    """Without the terms that are 0 in every month."""
+    return {mono: value for mono, value in form.items() if np.any(value)}
+
+
+def is_constant(form: Mapping[Mono, C]) -> bool:
+    return not form or (len(form) == 1 and ONE in form)
+
+
+def constant_of(form: Form, months: int) -> Array:
+    """The part that is the same in every draw, per month."""
+    return form.get(ONE, np.zeros(months))

@@ -1,0 +1,79 @@
+"""The vectors that a program works with: which there are, what makes each, and when it is ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import ONE, Mono, Months
+
+if TYPE_CHECKING:
+    from verdienmodel.engine.compiled.nodes import Node
+
+_YEAR = 1_000_000
+STATIC = -_YEAR
+"""Time of an input without a date. A time is a year (-1: none) times a million plus a level within it."""
+
+
+def year_time(year: int) -> int:
+    """The time of an input that holds from this year of the plan on."""
+    return year * _YEAR
+
+
+@dataclass(eq=False)
+class Leaves:
+    """Every vector by number, and every row: which vector it is in which month. Only ever grows."""
+
+    times: list[int] = field(default_factory=list)
+    makers: list[tuple[Node, int] | None] = field(default_factory=list)
+    risky: list[bool] = field(default_factory=list)
+    rows: dict[int, Months] = field(default_factory=dict)
+    widths: dict[int, int] = field(default_factory=dict)
+    inputs: dict[str, int] = field(default_factory=dict)
+    _same: dict[bytes, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.one = self.vector(None, 0, STATIC)
+
+    def vector(self, maker: Node | None, position: int, time: int, *, risky: bool = False) -> int:
+        """A new vector; risky when it may turn out infinite or not a number."""
+        self.times.append(time)
+        self.makers.append(None if maker is None else (maker, position))
+        self.risky.append(risky)
+        return len(self.times) - 1
+
+    def input(self, address: str, time: int = STATIC) -> int:
+        """The vector of the draws of a leaf."""
+        if address not in self.inputs:
+            self.inputs[address] = self.vector(None, 0, time)
+        return self.inputs[address]
+
+    def row(self, vectors: Months) -> int:
+        """The symbol for these vectors, one per month; a vector itself when they are all the same."""
+        if (vectors == vectors[0]).all():
+            return int(vectors[0])
+        key = vectors.tobytes()
+        if key not in self._same:
+            distinct = np.unique(vectors)
+            time = max(self.times[vector] for vector in distinct)
+            symbol = self.vector(None, 0, time, risky=any(self.risky[vector] for vector in distinct))
+            self.rows[symbol], self.widths[symbol] = vectors, len(distinct)
+            self._same[key] = symbol
+        return self._same[key]
+
+    def time_of(self, mono: Mono) -> int:
+        """When all factors are ready."""
+        return max((self.times[symbol] for symbol in mono), default=STATIC)
+
+    def rows_of(self, mono: Mono) -> Mono:
+        return tuple(symbol for symbol in mono if symbol in self.rows)
+
+    def width(self, mono: Mono) -> int:
+        """How many different vectors the widest row in it has."""
+        return max((self.widths.get(symbol, 1) for symbol in mono), default=1)
+
+    def plain(self, mono: Mono) -> Mono:
+        """The same product with a vector of ones for the empty product."""
+        return mono if mono != ONE else (self.one,)

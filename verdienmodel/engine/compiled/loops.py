@@ -1,0 +1,52 @@
+"""Loops: unrolled in the algebra where that stays short, otherwise left to the plain evaluator's own way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import Form
+from verdienmodel.engine.compiled.nodes import Argument, Looped, Request
+from verdienmodel.engine.compiled.normal import Normal
+from verdienmodel.engine.evaluate import run_loop
+from verdienmodel.language.tree import Call, Expression, Name, walk
+from verdienmodel.model.graph import Group
+
+
+def loop_forms(normal: Normal, group: Group) -> dict[str, Form]:
+    """The form of every quantity of a loop."""
+    return by_month(normal, group)
+
+
+def by_month(normal: Normal, group: Group) -> dict[str, Form]:
+    """The loop as one node that goes month by month."""
+    opaque, graph = normal.opaque, normal.graph
+    months = np.arange(normal.months)
+    requests: list[Request] = []
+    reads: dict[str, Argument] = {}
+    tables: set[str] = set()
+    for part in (part for address in group.addresses for part in walk(_formula(normal, address))):
+        if isinstance(part, Name) and part.address not in group.addresses and part.address not in reads:
+            reads[part.address] = opaque.argument(normal.form(part.address), months, requests)
+        elif isinstance(part, Call):
+            tables.update(value for _, value in part.fixed if isinstance(value, str) and value in opaque.varying)
+    columns = opaque.columns(sorted(tables), requests)
+    if not requests:
+        return _certain(normal, group, reads)
+    node = Looped(tuple(requests), graph, group, reads, columns, opaque.clock)
+    return opaque.rows(node, group.addresses)
+
+
+def _certain(normal: Normal, group: Group, reads: Mapping[str, Argument]) -> dict[str, Form]:
+    """A loop that turns out to be the same in all draws."""
+    opaque = normal.opaque
+    arrays = {name: values for name, values in reads.items() if not isinstance(values, int)}
+    run_loop(normal.graph, group, arrays, opaque.tables, opaque.clock, 1)
+    return {address: normal.constant(arrays[address][0]) for address in group.addresses}
+
+
+def _formula(normal: Normal, address: str) -> Expression:
+    node = normal.graph.quantities[address].expression
+    assert node is not None
+    return node

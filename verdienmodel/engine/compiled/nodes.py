@@ -1,0 +1,119 @@
+"""What makes vectors out of other vectors: the function's own code, a piece of a loop, a matrix, or nothing at all."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import Form, Months
+from verdienmodel.engine.evaluate import run_loop
+from verdienmodel.language.frame import Array, Clock, Frame
+from verdienmodel.language.function import REGISTRY
+from verdienmodel.language.tree import Call
+from verdienmodel.model.graph import Graph, Group
+
+
+@dataclass(eq=False)
+class Request:
+    """A form wanted in some months: a block (months, draws). Rows in it are read at `months`."""
+
+    form: Form
+    months: Months
+    time: int
+
+    @property
+    def width(self) -> int:
+        return len(self.months)
+
+
+@dataclass(eq=False)
+class Node(ABC):
+    """Makes a block (vectors, draws) from the blocks it asks for."""
+
+    requests: tuple[Request, ...]
+    outputs: list[int] = field(default_factory=list, init=False)
+
+    @property
+    def time(self) -> int:
+        """The moment after everything it needs is there."""
+        return max(request.time for request in self.requests) + 1
+
+    @abstractmethod
+    def apply(self, blocks: Sequence[Array]) -> Array:
+        """The outcome, one row per vector."""
+
+
+@dataclass(eq=False)
+class Kept(Node):
+    """A form worked out once because much else needs it as one vector."""
+
+    def apply(self, blocks: Sequence[Array]) -> Array:
+        return blocks[0]
+
+
+@dataclass(eq=False)
+class Weighted(Node):
+    """Sums over months, by a matrix (vectors, months)."""
+
+    matrix: Array
+
+    def apply(self, blocks: Sequence[Array]) -> Array:
+        return product_of(self.matrix, blocks[0], careful=not np.isfinite(blocks[0]).all())
+
+
+Argument = int | Array
+"""Which block an argument is, or its numbers (1, months)."""
+
+
+@dataclass(eq=False)
+class Computed(Node):
+    """A function's own code over a block of months."""
+
+    call: Call
+    arguments: tuple[Argument, ...]
+    tables: Mapping[str, tuple[Argument, ...]]
+    clock: Clock
+    width: int
+
+    def apply(self, blocks: Sequence[Array]) -> Array:
+        def values(argument: Argument) -> Array:
+            return blocks[argument].T if isinstance(argument, int) else argument
+
+        tables = {name: tuple(map(values, columns)) for name, columns in self.tables.items()}
+        frame = Frame(self.clock, 0, len(self.clock.number[0]), tables)
+        outcome = REGISTRY[self.call.function].compute([values(item) for item in self.arguments], frame, self.call)
+        return np.broadcast_to(outcome.T, (self.width, blocks[0].shape[1]))
+
+
+@dataclass(eq=False)
+class Looped(Node):
+    """A loop that goes month by month, exactly as the plain evaluator does it."""
+
+    graph: Graph
+    group: Group
+    reads: Mapping[str, Argument]
+    tables: Mapping[str, tuple[Argument, ...]]
+    clock: Clock
+
+    def apply(self, blocks: Sequence[Array]) -> Array:
+        def values(argument: Argument) -> Array:
+            return blocks[argument].T if isinstance(argument, int) else argument
+
+        arrays = {name: values(argument) for name, argument in self.reads.items()}
+        tables = {name: tuple(map(values, columns)) for name, columns in self.tables.items()}
+        run_loop(self.graph, self.group, arrays, tables, self.clock, blocks[0].shape[1])
+        return np.concatenate([arrays[address].T for address in self.group.addresses])
+
+
+def product_of(matrix: Array, block: Array, out: Array | None = None, *, careful: bool = False) -> Array:
+    """matrix @ block; careful when the block holds what is no number: 0 times that is 0 here, as a term left out."""
+    if not careful:
+        return np.matmul(matrix, block, out=out)
+    out = np.empty((len(matrix), block.shape[1])) if out is None else out
+    for row, weights in zip(out, matrix, strict=True):
+        used = np.flatnonzero(weights)
+        np.matmul(weights[used], block[used], out=row)
+    return out

@@ -1,0 +1,210 @@
+"""What is not linear: worked out by the function's own code, once for each set of months that are really different."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import ONE, Form, Months, constant_of, is_constant
+from verdienmodel.engine.compiled.leaves import STATIC, Leaves
+from verdienmodel.engine.compiled.nodes import Argument, Computed, Kept, Node, Request
+from verdienmodel.language.frame import Array, Clock, Frame
+from verdienmodel.language.function import REGISTRY, Repeats
+from verdienmodel.language.tree import Call
+
+_FINITE = frozenset(
+    "min max als groter groter_gelijk kleiner kleiner_gelijk gelijk ongelijk en of niet vanaf tot_en_met maal"
+    " staffel schijven cumulatief jaar_tot_nu kwartaal_tot_nu vorige volgende laagste".split()
+)
+"""Functions that never make an infinity out of ordinary numbers."""
+Tables = Mapping[str, tuple[Argument, ...]]
+
+
+@dataclass(eq=False)
+class Opaque:
+    """Makes nodes and gives back what they stand for as a form."""
+
+    clock: Clock
+    leaves: Leaves
+    tables: Mapping[str, tuple[Array, ...]]
+    """The columns of every table with certain values."""
+    varying: Mapping[str, tuple[int | None, ...]]
+    """Per uncertain table its vectors; None for a column that is certain."""
+    known: dict[object, Form] = field(default_factory=dict)
+
+    @property
+    def months(self) -> int:
+        return int(self.clock.number.shape[1])
+
+    def request(self, form: Form, months: Months) -> Request:
+        """A form asked for in these months."""
+        kept = {mono: profile[months] for mono, profile in form.items()}
+        kept = {mono: profile for mono, profile in kept.items() if profile.any()}
+        return Request(kept, months, max((self.ready(mono, months) for mono in kept), default=STATIC))
+
+    def ready(self, mono: tuple[int, ...], months: Months) -> int:
+        """When a product is known in all of these months."""
+        times, rows = self.leaves.times, self.leaves.rows
+        return max(
+            max((times[vector] for vector in set(rows[symbol][months].tolist())), default=STATIC)
+            if symbol in rows
+            else times[symbol]
+            for symbol in mono or (self.leaves.one,)
+        )
+
+    def here(self, call: Call, args: Sequence[Form], months: Months) -> Form:
+        """A function that looks at one month at a time, in these months; 0 in all others."""
+        function = REGISTRY[call.function]
+        repeats = function.repeats if function.monthly else None
+        picked, which, key = self.different(args, months, repeats)
+        whole = (call.function, call.fixed, key, months.tobytes())
+        if whole not in self.known:
+            self.known[whole] = self._here(call, args, months, picked, which)
+        return self.known[whole]
+
+    def _here(self, call: Call, args: Sequence[Form], months: Months, picked: Months, which: Months) -> Form:
+        varying = [name for _, name in call.fixed if isinstance(name, str) and name in self.varying]
+        certain = self._certain(args, picked) if not varying else np.zeros(len(picked), dtype=bool)
+        form: dict[tuple[int, ...], Array] = {}
+        if certain.any():
+            sure = picked[certain]
+            values = [constant_of(arg, self.months)[sure].reshape(1, -1) for arg in args]
+            frame = Frame(self.clock.at(sure.tolist()), 0, len(sure), self.tables)
+            outcome = np.zeros(len(picked))
+            outcome[certain] = np.broadcast_to(REGISTRY[call.function].compute(values, frame, call), (1, len(sure)))[0]
+            form[ONE] = self._spread(outcome[which], months)
+        if not certain.all():
+            vectors = np.zeros(len(picked), dtype=np.intp)
+            for group in self._groups(args, picked, np.flatnonzero(~certain)):
+                vectors[group] = self._node(self._computed(call, args, picked[group]), len(group), call)
+            form |= self._as_form(vectors[which], ~certain[which], months)
+        return form
+
+    def kept(self, form: Form) -> Form:
+        """The same form as one row of vectors, worked out once."""
+        months = np.arange(self.months)
+        picked, which, key = self.different([form], months, None)
+        if ("", key) not in self.known:
+            vectors = self._node(Kept((self.request(form, picked),)), len(picked), None)
+            self.known["", key] = self._as_form(vectors[which], np.ones(len(months), dtype=bool), months)
+        return self.known["", key]
+
+    def whole(self, call: Call, args: Sequence[Form]) -> Form:
+        """A function that looks at the whole row."""
+        months = np.arange(self.months)
+        width = 1 if REGISTRY[call.function].single else self.months
+        node = self._computed(call, args, months, self.clock, width)
+        return self._as_form(np.resize(self._node(node, width, call), self.months), np.ones(len(months), bool), months)
+
+    def outcome(self, node: Node, which: Months, call: Call | None) -> Form:
+        """The form of a node with one vector for each different month."""
+        months = np.arange(self.months)
+        vectors = self._node(node, int(which.max()) + 1, call)
+        return self._as_form(vectors[which], np.ones(len(months), dtype=bool), months)
+
+    def argument(self, form: Form, months: Months, requests: list[Request]) -> Argument:
+        """Its numbers when it is certain, otherwise where it will stand among the requests."""
+        if all(mono == ONE or not profile[months].any() for mono, profile in form.items()):
+            return constant_of(form, self.months)[months].reshape(1, -1)
+        requests.append(self.request(form, months))
+        return len(requests) - 1
+
+    def columns(self, names: Sequence[str], requests: list[Request]) -> dict[str, tuple[Argument, ...]]:
+        """The columns of tables, asked for where they are uncertain."""
+        found: dict[str, tuple[Argument, ...]] = dict(self.tables)
+        first = np.zeros(1, dtype=np.intp)
+        for name in names:
+            columns: list[Argument] = []
+            for vector, column in zip(self.varying[name], self.tables[name], strict=True):
+                if vector is None:
+                    columns.append(column)
+                    continue
+                requests.append(Request({(vector,): np.ones(1)}, first, self.leaves.times[vector]))
+                columns.append(len(requests) - 1)
+            found[name] = tuple(columns)
+        return found
+
+    def _computed(
+        self, call: Call, args: Sequence[Form], months: Months, clock: Clock | None = None, width: int = 0
+    ) -> Computed:
+        requests: list[Request] = []
+        arguments = tuple(self.argument(arg, months, requests) for arg in args)
+        names = [name for _, name in call.fixed if isinstance(name, str) and name in self.varying]
+        tables = self.columns(names, requests)
+        clock = clock or self.clock.at(months.tolist())
+        return Computed(tuple(requests), call, arguments, tables, clock, width or len(months))
+
+    def _node(self, node: Node, count: int, call: Call | None) -> Months:
+        risky = call is not None and call.function not in _FINITE
+        monos = {symbol for request in node.requests for mono in request.form for symbol in mono}
+        risky = risky or any(self.leaves.risky[symbol] for symbol in monos)
+        node.outputs[:] = [self.leaves.vector(node, place, node.time, risky=risky) for place in range(count)]
+        return np.array(node.outputs, dtype=np.intp)
+
+    def _as_form(self, vectors: Months, there: Array, months: Months) -> Form:
+        row = np.full(self.months, vectors[np.argmax(there)])
+        row[months[there]] = vectors[there]
+        return {(self.leaves.row(row),): self._spread(there.astype(np.float64), months)}
+
+    def _spread(self, values: Array, months: Months) -> Array:
+        whole = np.zeros(self.months)
+        whole[months] = values
+        return whole
+
+    def _certain(self, args: Sequence[Form], picked: Months) -> Array:
+        varies = np.zeros(len(picked), dtype=bool)
+        for arg in args:
+            for mono, profile in arg.items():
+                if mono != ONE:
+                    varies |= profile[picked] != 0
+        return ~varies
+
+    def _groups(self, args: Sequence[Form], picked: Months, places: Months) -> list[Months]:
+        """Months that are ready at different moments apart, as long as they are few; otherwise all together."""
+        years = len(set(self.clock.year[0].tolist())) + 1
+        if len(places) > years:
+            return [places]
+        times = np.array([self._time(args, picked[place]) for place in places])
+        return [places[times == time] for time in np.unique(times)]
+
+    def by_moment(self, form: Form, months: Months) -> list[Months]:
+        """Places in `months` that are ready at the same moment."""
+        times = np.array([self._time([form], int(month)) for month in months])
+        return [np.flatnonzero(times == time) for time in np.unique(times)]
+
+    def rows(self, node: Node, names: Sequence[str]) -> dict[str, Form]:
+        """The forms of a node that makes every month of several quantities, one after the other."""
+        vectors = self._node(node, len(names) * self.months, None).reshape(len(names), -1)
+        for vector in node.outputs:
+            self.leaves.risky[vector] = True
+        everywhere = np.arange(self.months)
+        there = np.ones(self.months, dtype=bool)
+        return {name: self._as_form(row, there, everywhere) for name, row in zip(names, vectors, strict=True)}
+
+    def _time(self, args: Sequence[Form], month: int) -> int:
+        at = np.array([month])
+        monos = (mono for arg in args if not is_constant(arg) for mono, profile in arg.items() if profile[month] != 0)
+        return max((self.ready(mono, at) for mono in monos), default=STATIC)
+
+    def different(self, args: Sequence[Form], months: Months, repeats: Repeats | None) -> tuple[Months, Months, bytes]:
+        """The months in which the arguments really differ, which of them each month is, and all of it as a key."""
+        lines = [self._calendar(repeats, months)] if repeats else []
+        names: list[tuple[int, ...] | int] = []
+        for place, arg in enumerate(args):
+            names.append(-1 - place)
+            for mono, profile in sorted(arg.items()):
+                values = profile[months]
+                names.append(mono)
+                lines.append(values)
+                lines += [self.leaves.rows[symbol][months] * (values != 0) for symbol in self.leaves.rows_of(mono)]
+        table = np.array(lines, dtype=np.float64).T if lines else np.zeros((len(months), 1))
+        found: dict[bytes, int] = {}
+        which = np.array([found.setdefault(line.tobytes(), len(found)) for line in np.ascontiguousarray(table)])
+        _, first = np.unique(which, return_index=True)
+        return months[first], which, repr(names).encode() + table.tobytes()
+
+    def _calendar(self, repeats: Repeats, months: Months) -> Array:
+        row = {"month": self.clock.number, "year": self.clock.year, "season": self.clock.month}[repeats]
+        return row[0][months]

@@ -1,0 +1,251 @@
+"""The steps of a program, each on blocks (vectors, draws) that lie in numbered slots."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import Months
+from verdienmodel.engine.compiled.nodes import Node, product_of
+from verdienmodel.language.frame import Array
+
+Place = tuple[int, int]
+"""Slot and row of a vector."""
+
+
+@dataclass(eq=False)
+class Desk:
+    """What one run of a block has in hand."""
+
+    slots: list[Array]
+    outputs: Sequence[Array]
+    draws: int
+    scratch: Array
+
+    def rows(self, count: int) -> Array:
+        """Room for a matrix of rows that is used up within one step."""
+        if self.scratch.size < count * self.draws:
+            self.scratch = np.zeros(count * self.draws)
+        return self.scratch[: count * self.draws].reshape(count, self.draws)
+
+
+@dataclass(frozen=True, eq=False)
+class Gather:
+    """Vectors side by side as one block; a view when they lie next to each other already."""
+
+    pieces: tuple[tuple[int, slice | Months], ...]
+
+    @classmethod
+    def of(cls, places: Sequence[Place]) -> Gather:
+        pieces: list[tuple[int, list[int]]] = []
+        for slot, row in places:
+            if pieces and pieces[-1][0] == slot:
+                pieces[-1][1].append(row)
+            else:
+                pieces.append((slot, [row]))
+        return cls(tuple((slot, span_of(rows)) for slot, rows in pieces))
+
+    def run(self, slots: Sequence[Array]) -> Array:
+        blocks = [slots[slot][rows] for slot, rows in self.pieces]
+        return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
+
+    @property
+    def slots(self) -> set[int]:
+        return {slot for slot, _ in self.pieces}
+
+
+def span_of(rows: list[int]) -> slice | Months:
+    if rows == list(range(rows[0], rows[0] + len(rows))):
+        return slice(rows[0], rows[0] + len(rows))
+    return np.array(rows, dtype=np.intp)
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """A number per vector times the product of blocks."""
+
+    factors: Array
+    blocks: tuple[Gather, ...]
+    risky: bool
+    """Whether a block may hold what is no number; where the factor is 0 that does not count."""
+
+    def run(self, slots: Sequence[Array]) -> Array:
+        first, *rest = (block.run(slots) for block in self.blocks)
+        total = first if (self.factors == 1).all() else first * self.factors
+        for block in rest:
+            total = total * block
+        return np.where(self.factors == 0, 0.0, total) if self.risky else total
+
+
+@dataclass(frozen=True, eq=False)
+class Fetch:
+    """The block of a request: what a matrix product made, plus the terms that are added month by month."""
+
+    base: Gather | None
+    terms: tuple[Term, ...] = ()
+
+    def run(self, slots: Sequence[Array]) -> Array:
+        total = None if self.base is None else self.base.run(slots)
+        for term in self.terms:
+            block = term.run(slots)
+            total = block if total is None else total + block
+        assert total is not None
+        return total
+
+    def reads(self) -> Iterator[int]:
+        for gather in (*([self.base] if self.base else []), *(block for term in self.terms for block in term.blocks)):
+            yield from gather.slots
+
+
+@dataclass(eq=False)
+class Step(ABC):
+    """One step; `free` are the slots that nobody needs afterwards."""
+
+    free: tuple[int, ...] = field(default=(), init=False)
+
+    @abstractmethod
+    def run(self, desk: Desk) -> None: ...
+
+    @abstractmethod
+    def reads(self) -> set[int]: ...
+
+
+@dataclass(eq=False)
+class Apply(Step):
+    """A node's own code."""
+
+    node: Node
+    fetches: tuple[Fetch, ...]
+    slot: int
+
+    def run(self, desk: Desk) -> None:
+        desk.slots[self.slot] = self.node.apply([fetch.run(desk.slots) for fetch in self.fetches])
+
+    def reads(self) -> set[int]:
+        return {slot for fetch in self.fetches for slot in fetch.reads()}
+
+
+@dataclass(eq=False)
+class Products(Step):
+    """Products of vectors, one row each; `known` is a row above whose product is a part of this one."""
+
+    rows: tuple[tuple[int | None, tuple[Place, ...]], ...]
+    slot: int
+
+    def run(self, desk: Desk) -> None:
+        block = np.empty((len(self.rows), desk.draws))
+        for out, (known, places) in zip(block, self.rows, strict=True):
+            first, *rest = (desk.slots[slot][row] for slot, row in places)
+            if known is not None:
+                np.multiply(block[known], first, out=out)
+            elif rest:
+                np.multiply(first, rest.pop(0), out=out)
+            else:
+                np.copyto(out, first)
+            for factor in rest:
+                out *= factor
+        desk.slots[self.slot] = block
+
+    def reads(self) -> set[int]:
+        return {slot for _, places in self.rows for slot, _ in places}
+
+
+@dataclass(eq=False)
+class Rows:
+    """A run of rows of a matrix product: rows of a block, perhaps all times one vector."""
+
+    block: int
+    rows: slice | Months
+    count: int
+    times: Place | None = None
+
+    def fill(self, slots: Sequence[Array], out: Array) -> None:
+        found = slots[self.block][self.rows]
+        if self.times is None:
+            np.copyto(out, found)
+        else:
+            np.multiply(found, slots[self.times[0]][self.times[1]], out=out)
+
+
+@dataclass(eq=False)
+class MatrixProduct(Step):
+    """Weights times rows that are gathered, plus weights times blocks that lie ready."""
+
+    gathered: tuple[Rows, ...]
+    weights: Array
+    ready: tuple[tuple[Array, int, slice | Months], ...]
+    slot: int
+    risky: bool
+
+    def run(self, desk: Desk) -> None:
+        out: Array | None = None
+        if self.gathered:
+            block = desk.rows(sum(part.count for part in self.gathered))
+            start = 0
+            for part in self.gathered:
+                part.fill(desk.slots, block[start : start + part.count])
+                start += part.count
+            out = self._times(self.weights, block)
+        for weights, slot, rows in self.ready:
+            more = self._times(weights, desk.slots[slot][rows])
+            out = more if out is None else np.add(out, more, out=out)
+        assert out is not None
+        desk.slots[self.slot] = out
+
+    def _times(self, weights: Array, block: Array) -> Array:
+        return product_of(weights, block, careful=self.risky and not np.isfinite(block).all())
+
+    def reads(self) -> set[int]:
+        blocks = {part.block for part in self.gathered} | {slot for _, slot, _ in self.ready}
+        return blocks | {part.times[0] for part in self.gathered if part.times}
+
+
+@dataclass(eq=False)
+class Sums(Step):
+    """A few sums of a few products, without a matrix."""
+
+    columns: tuple[tuple[tuple[float, tuple[Place, ...]], ...], ...]
+    slot: int
+
+    def run(self, desk: Desk) -> None:
+        block = np.zeros((len(self.columns), desk.draws))
+        for out, terms in zip(block, self.columns, strict=True):
+            for number, (factor, places) in enumerate(terms):
+                first, *rest = (desk.slots[slot][row] for slot, row in places)
+                value = first if factor == 1.0 else first * factor
+                for other in rest:
+                    value = value * other
+                if number:
+                    out += value
+                else:
+                    np.copyto(out, value)
+        desk.slots[self.slot] = block
+
+    def reads(self) -> set[int]:
+        return {slot for terms in self.columns for _, places in terms for slot, _ in places}
+
+
+@dataclass(eq=False)
+class Deliver(Step):
+    """Put a block in an outcome, or keep the lowest of it."""
+
+    fetch: Fetch
+    output: int
+    rows: slice | Months
+    kind: Literal["store", "lowest", "lower"]
+
+    def run(self, desk: Desk) -> None:
+        block, out = self.fetch.run(desk.slots), desk.outputs[self.output]
+        if self.kind == "store":
+            out[self.rows] = block
+        else:
+            np.minimum.reduce(block, axis=0, out=out[0]) if self.kind == "lowest" else np.minimum(
+                out[0], np.minimum.reduce(block, axis=0), out=out[0]
+            )
+
+    def reads(self) -> set[int]:
+        return set(self.fetch.reads())
