@@ -20,7 +20,7 @@ from verdienmodel.engine.sampling.correlation import (
 )
 from verdienmodel.engine.sampling.discrete import Historie, Kans, Poisson
 from verdienmodel.engine.sampling.draws import Sampling, uniforms
-from verdienmodel.engine.sampling.nearest import nearest_correlation
+from verdienmodel.engine.sampling.nearest import nearest_correlation, triangle
 from verdienmodel.engine.sampling.plan import Plan
 from verdienmodel.engine.sampling.points import Points
 from verdienmodel.engine.sampling.sampler import Sampler, Source, unrelatable, values
@@ -113,6 +113,15 @@ def test_two_strong_links_ask_for_the_third() -> None:
     advice = {(item.one, item.other): item.rank for item in found.value.advice}
     assert advice["a", "c"] > 0.05
     assert 0.7 < advice["a", "b"] < 0.9
+
+
+def test_a_triangle_gives_its_matrix_back_also_on_the_edge() -> None:
+    edge = np.array([[1.0, 1, -1, 0.3], [1, 1, -1, 0.3], [-1, -1, 1, -0.3], [0.3, 0.3, -0.3, 1]])
+    lower = triangle(edge)
+    np.testing.assert_allclose(lower @ lower.T, edge, atol=1e-12)
+    assert np.array_equal(lower, np.tril(lower))
+    inner = edge[[0, 3]][:, [0, 3]]
+    np.testing.assert_allclose(triangle(inner), np.linalg.cholesky(inner))
 
 
 def test_nearest_is_the_one_in_the_paper() -> None:

@@ -70,6 +70,7 @@ def test_blocks_are_the_whole_in_any_order_on_any_thread(method: Use, asked: int
         blocks = list(pool.map(lambda block: uniforms(plan, sampling, block), reversed(range(sampling.blocks))))
     assert np.array_equal(whole, np.concatenate(blocks[::-1], axis=1))
     assert all(block.shape[1] <= BLOCK for block in blocks)
+    assert len({block.tobytes() for block in blocks}) == len(blocks)
 
 
 def test_a_scramble_at_once_is_its_pieces() -> None:

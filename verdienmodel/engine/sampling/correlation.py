@@ -24,7 +24,6 @@ class Correlation:
     rank: float
 
 
-@dataclass(frozen=True)
 class ImpossibleCorrelations(ValueError):
     """Correlations that contradict each other (A with B, B with C, but A against C).
 
@@ -32,13 +31,11 @@ class ImpossibleCorrelations(ValueError):
     `advice` the same as pairs in hundredths that can be typed in and are accepted.
     """
 
-    names: tuple[str, ...]
-    pairs: tuple[Correlation, ...]
-    nearest: Array
-    advice: tuple[Correlation, ...]
-
-    def __str__(self) -> str:
-        return "impossible: " + ", ".join(f"{pair.one} ~ {pair.other} {pair.rank:g}" for pair in self.pairs)
+    def __init__(
+        self, names: tuple[str, ...], pairs: tuple[Correlation, ...], nearest: Array, advice: tuple[Correlation, ...]
+    ) -> None:
+        self.names, self.pairs, self.nearest, self.advice = names, pairs, nearest, advice
+        super().__init__("impossible: " + ", ".join(f"{pair.one} ~ {pair.other} {pair.rank:g}" for pair in pairs))
 
 
 @dataclass(frozen=True)
