@@ -28,6 +28,9 @@ class Stamp:
     optie: str
     wijzigingen: tuple[tuple[str, float], ...]
     gebruikte_kengetallen: tuple[tuple[str, str, float], ...]
+    methode: str = ""
+    dimensies: tuple[str, ...] = ()
+    """The plan of the sample: which uncertain thing has which place."""
 
     def as_dict(self) -> dict[str, object]:
         """Plain values, for JSON."""

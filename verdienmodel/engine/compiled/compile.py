@@ -19,7 +19,7 @@ from verdienmodel.engine.compiled.plan import Plan
 from verdienmodel.engine.compiled.program import Layout, Output, Program
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.engine.tables import table_values
-from verdienmodel.language.frame import Array, Clock
+from verdienmodel.language.frame import Clock
 from verdienmodel.model.graph import Graph
 
 

@@ -113,8 +113,4 @@ def _key(call: Call, fixed: Mapping[int, Array]) -> tuple[object, ...]:
 def constant_args(call: Call, constants: Sequence[Array | None]) -> dict[int, Array]:
     """The constant values of the arguments that are not linear."""
     linear = set(linear_positions(call))
-    return {
-        position: value
-        for position, value in enumerate(constants)
-        if position not in linear and value is not None
-    }
+    return {position: value for position, value in enumerate(constants) if position not in linear and value is not None}

@@ -109,7 +109,7 @@ class Looped(Node):
 
 
 def product_of(matrix: Array, block: Array, out: Array | None = None, *, careful: bool = False) -> Array:
-    """matrix @ block; careful when the block holds what is no number: 0 times that is 0 here, as a term left out."""
+    """Matrix @ block; careful when the block holds what is no number: 0 times that is 0 here, as a term left out."""
     if not careful:
         return np.matmul(matrix, block, out=out)
     out = np.empty((len(matrix), block.shape[1])) if out is None else out

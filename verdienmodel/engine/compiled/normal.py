@@ -152,9 +152,7 @@ class Normal:
         """A form through a matrix over months; rows that differ every month become vectors of their own."""
         leaves = self.opaque.leaves
         if matrix.picks:
-            return {
-                self._read_from(mono, matrix): _picked(profile, matrix) for mono, profile in form.items()
-            }
+            return {self._read_from(mono, matrix): _picked(profile, matrix) for mono, profile in form.items()}
         years = len(set(self.graph.timeline.years)) + 1
         long = {mono: profile for mono, profile in form.items() if leaves.width(mono) > years}
         short = self.split({mono: profile for mono, profile in form.items() if mono not in long})
@@ -169,9 +167,7 @@ class Normal:
 
     def _read_from(self, mono: tuple[int, ...], matrix: Matrix) -> tuple[int, ...]:
         leaves = self.opaque.leaves
-        return tuple(
-            sorted(leaves.row(leaves.rows[s][matrix.sources]) if s in leaves.rows else s for s in mono)
-        )
+        return tuple(sorted(leaves.row(leaves.rows[s][matrix.sources]) if s in leaves.rows else s for s in mono))
 
     def _weighted(self, form: Form, matrix: Matrix) -> Form:
         rows, which = matrix.distinct

@@ -1,0 +1,184 @@
+"""A plan worked out over many draws: what may come out, how likely, and why when it goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from verdienmodel.analysis.convergence import Advice, advice
+from verdienmodel.analysis.correlation import RankCorrelation, rank_correlations
+from verdienmodel.analysis.dots import Dots, dots
+from verdienmodel.analysis.estimate import Estimate
+from verdienmodel.analysis.lowest import Lowest, lowest
+from verdienmodel.analysis.risk import Risk, chance_below, percentile_of, risk
+from verdienmodel.analysis.tail import Shift, explain_tail, lowest_share
+from verdienmodel.engine.compiled.program import Output
+from verdienmodel.engine.drivers import Driver, drivers
+from verdienmodel.engine.simulate import Simulation
+from verdienmodel.ground.timeline import Period
+from verdienmodel.language.frame import Array
+from verdienmodel.study.stamp import Stamp
+from verdienmodel.study.study import Study
+
+EXPLOITATIE = "exploitatie"
+MONEY = {"standen.bank": "Geld op de bank", "vrij_besteedbaar": "Vrij besteedbaar"}
+PRECISE_CHANCE = 0.02
+"""Content with a chance that is known to two in a hundred."""
+
+
+@dataclass(frozen=True)
+class Saldo:
+    """The saldo of one administratie: per year, and over the whole plan."""
+
+    administratie: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Money:
+    """A balance per month: the bank, or what of it is free."""
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True)
+class YearRisk:
+    """What one year may bring [eur], the chance of a tekort, and how many in a hundred end below the begroting."""
+
+    period: Period
+    entered: float
+    risk: Risk
+    deficit: Estimate
+    begroting_at: Estimate
+    dots: Dots
+
+
+@dataclass(frozen=True, eq=False)
+class Doorrekening:
+    """The result of many draws, frozen and stamped. All that a view may see of it."""
+
+    study: Study
+    simulation: Simulation
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """The stamp of the plan with how the draws were made."""
+        sampling = self.simulation.drawing.sampling
+        return replace(
+            self.study.stamp,
+            zaad=sampling.seed,
+            trekkingen=sampling.draws,
+            methode=sampling.method,
+            dimensies=self.simulation.drawing.plan.dimensions,
+        )
+
+    @property
+    def blocks(self) -> int:
+        """Eight independent parts; plain draws are all independent."""
+        return 1 if self.simulation.drawing.sampling.method == "plain" else 8
+
+    @property
+    def saldos(self) -> tuple[Saldo, ...]:
+        return saldos(self.study)
+
+    @property
+    def money(self) -> tuple[Money, ...]:
+        return money(self.study)
+
+    def years(self, saldo: Saldo) -> tuple[YearRisk, ...]:
+        """Every year of these books."""
+        outcome = self.simulation.outcomes[year_output(saldo).name]
+        periods = self.study.timeline.periods("jaar")
+        return tuple(self._year(saldo, period, outcome[:, number]) for number, period in enumerate(periods))
+
+    def whole(self, saldo: Saldo) -> YearRisk:
+        """All years together."""
+        periods = self.study.timeline.periods("jaar")
+        months = tuple(month for period in periods for month in period.months)
+        return self._year(
+            saldo, Period("hele plan", months), self.simulation.outcomes[year_output(saldo).name].sum(axis=1)
+        )
+
+    def _year(self, saldo: Saldo, period: Period, outcome: Array) -> YearRisk:
+        entered, count = self.study.value(saldo.address, period), self.blocks
+        return YearRisk(
+            period, entered, risk(outcome, count), chance_below(outcome, 0.0, count),
+            percentile_of(entered, outcome, count), dots(outcome),
+        )  # fmt: skip
+
+    def lowest(self, item: Money) -> Lowest:
+        """The lowest month of a balance, and the chance that it dips below nil."""
+        return lowest(self.simulation.outcomes[item.address], 0.0, self.blocks)
+
+    def months(self, item: Money) -> tuple[Risk, ...]:
+        """What the balance may be at the end of every month."""
+        outcome = self.simulation.outcomes[item.address]
+        return tuple(risk(outcome[:, month], self.blocks) for month in range(outcome.shape[1]))
+
+    @cached_property
+    def drivers(self) -> Mapping[str, Driver]:
+        return {driver.address: driver for driver in drivers(self.simulation.drawing)}
+
+    @cached_property
+    def drawn(self) -> Mapping[str, Array]:
+        """Every driver in every draw [unit of its leaf]."""
+        return {address: driver.value(self.simulation.leaves) for address, driver in self.drivers.items()}
+
+    def outcome(self, address: str, period: Period | None = None) -> Array:
+        """One number per draw: the saldo of a year, the balance at the end of it, or without a period the lowest month."""
+        if f"{address}:year" in self.simulation.outcomes and period is not None:
+            labels = [item.label for item in self.study.timeline.periods("jaar")]
+            return self.simulation.outcomes[f"{address}:year"][:, labels.index(period.label)]
+        path = self.simulation.outcomes[address]
+        return path.min(axis=1) if period is None else path[:, period.months[-1]]
+
+    def explained(self, outcome: Array, share: float = 0.10) -> tuple[Shift, ...]:
+        """What is different in the draws that end among the lowest `share`, most different first."""
+        return explain_tail(self.drawn, lowest_share(outcome, share), self.blocks)
+
+    def correlations(self, outcome: Array) -> tuple[RankCorrelation, ...]:
+        """How strongly every driver moves along with an outcome, strongest first."""
+        return rank_correlations(self.drawn, outcome, self.blocks)
+
+    @cached_property
+    def advice(self) -> Advice:
+        """Whether there are draws enough to know every chance of a tekort to two in a hundred."""
+        chances = {
+            f"{saldo.label} {year.period.label}": year.deficit for saldo in self.saldos for year in self.years(saldo)
+        }
+        return advice(chances, PRECISE_CHANCE, self.simulation.draws, self.blocks)
+
+
+def saldos(study: Study) -> tuple[Saldo, ...]:
+    """The books of which the saldo is looked at: those of the plan first."""
+    own = [item for item in study.statements if item.name == EXPLOITATIE]
+    addresses = [(item, f"staten.{item.name}.{item.administratie}.saldo") for item in own]
+    return tuple(
+        Saldo(item.administratie, item.administratie_label, address)
+        for item, address in addresses
+        if address in study.graph.quantities
+    )
+
+
+def money(study: Study) -> tuple[Money, ...]:
+    """The balances whose months are looked at."""
+    labels = {item.administratie: item.administratie_label for item in study.statements}
+    found = [
+        (f"boekhouding.{books}.{name}", f"{words}, {label}")
+        for books, label in labels.items()
+        for name, words in MONEY.items()
+    ]
+    return tuple(Money(address, label) for address, label in found if address in study.graph.quantities)
+
+
+def year_output(saldo: Saldo) -> Output:
+    """What is kept of these books: the saldo of every year."""
+    return Output(saldo.address, "year")
+
+
+def outputs(study: Study) -> tuple[Output, ...]:
+    """The report set: what is kept of every draw."""
+    return (*(year_output(item) for item in saldos(study)), *(Output(item.address) for item in money(study)))

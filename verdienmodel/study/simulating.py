@@ -1,0 +1,85 @@
+"""From a study to its doorrekening: the one way in for command line, app, workbook and tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from verdienmodel.engine.compiled.program import Program
+from verdienmodel.engine.drawing import Drawing
+from verdienmodel.engine.sampling.correlation import ImpossibleCorrelations
+from verdienmodel.engine.sampling.distribution import ImpossibleDistribution
+from verdienmodel.engine.sampling.draws import BLOCK, Sampling
+from verdienmodel.engine.simulate import Progress, compiled, simulate
+from verdienmodel.ground.problem import Problem
+from verdienmodel.study.doorrekening import Doorrekening, outputs
+from verdienmodel.study.stamp import SEED
+from verdienmodel.study.study import Study
+
+Method = Literal["sobol", "lhs", "plain"]
+DRAWS = BLOCK
+MOST = 1_048_576
+"""More draws than this do not make a better decision; they only take memory."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How many draws, how, and with which seed; without a seed that of the scenario, else the fixed one."""
+
+    draws: int = DRAWS
+    method: Method = "sobol"
+    seed: int | None = None
+    threads: int = 0
+
+
+@dataclass(eq=False)
+class Kept:
+    """The last program, so that a slider does not compile the plan from the beginning."""
+
+    programs: dict[tuple[str, str], Program] = field(default_factory=dict)
+
+    def program(self, study: Study, drawing: Drawing) -> Program:
+        """The plan made ready with the values of now."""
+        key = (study.stamp.hash, study.stamp.optie)
+        known = self.programs.get(key)
+        values = {**study.graph.base, **study.changed}
+        made = known.changed(values) if known else compiled(drawing, study.changed, outputs(study))
+        self.programs[key] = made
+        return made
+
+
+def doorrekening(
+    study: Study, asked: Asked | None = None, progress: Progress | None = None, kept: Kept | None = None
+) -> tuple[Doorrekening | None, tuple[Problem, ...]]:
+    """The plan over many draws, or what keeps it from being drawn. `Stopped` when `progress` says so."""
+    asked = asked or Asked()
+    try:
+        drawing = Drawing.of(study.graph, _sampling(study, asked))
+    except ImpossibleDistribution as wrong:
+        return None, (Problem("S102", study.scenario.naam, "onzekerheid", wrong.wat, "", wrong.herstel),)
+    except ImpossibleCorrelations as wrong:
+        return None, (_contradiction(wrong),)
+    program = (kept or Kept()).program(study, drawing)
+    leaves = sorted(drawing.leaves)
+    run = simulate(drawing, study.changed, program, leaves, asked.threads, progress)
+    return Doorrekening(study, run), ()
+
+
+def _sampling(study: Study, asked: Asked) -> Sampling:
+    seed = asked.seed if asked.seed is not None else (study.scenario.zaad or SEED)
+    return Sampling(asked.draws, asked.method, seed)
+
+
+def _contradiction(wrong: ImpossibleCorrelations) -> Problem:
+    """Which pairs contradict each other, and the nearest that can be."""
+    pairs = ", ".join(f"{pair.one} met {pair.other} ({_plain(pair.rank)})" for pair in wrong.pairs)
+    advice = ", ".join(f"{pair.one} met {pair.other} {_plain(pair.rank)}" for pair in wrong.advice)
+    return Problem(
+        "S109", "", "samenhang", f"deze samenhang kan niet tegelijk bestaan: {pairs}",
+        "wie met elkaar samenhangt, hangt ook met de rest samen; hier spreken zij elkaar tegen",
+        f"het dichtst in de buurt, en wel mogelijk: {advice}",
+    )  # fmt: skip
+
+
+def _plain(rank: float) -> str:
+    return f"{rank:.2f}".replace(".", ",")
