@@ -70,13 +70,19 @@ def test_a_step_is_found_where_it_is() -> None:
 
 def test_where_there_is_no_outcome_nothing_turns() -> None:
     """Below 2 there is none (nan): that is not a crossing, the root at 5 is."""
-    found = switching_values(lambda i: np.where(i["x"] < 2, np.nan, i["x"] - 5), {"x": 3.0}, {"x": (0.0, 10.0)})[0]
+    found = switching_values(lambda i: np.where(i["x"] < 2, np.nan, 5 - i["x"]), {"x": 3.0}, {"x": (0.0, 10.0)})[0]
     assert [found.value, found.crossings] == pytest.approx([5, 1])
 
 
 def test_a_root_on_a_point_of_the_scan_counts_once() -> None:
     found = switching_values(lambda i: i["x"] - 5, {"x": 0.0}, {"x": (0.0, 10.0)})[0]
     assert [found.value, found.crossings] == pytest.approx([5, 1])
+
+
+def test_a_crossing_on_each_side_close_to_the_base_is_not_stepped_over() -> None:
+    """Between two points of a scan without the base, 0.31 apart, the outcome turns twice."""
+    found = switching_values(lambda i: (i["x"] - 5.05) * (i["x"] - 5.2), {"x": 5.1}, {"x": (0.0, 10.0)})[0]
+    assert [found.value, found.crossings] == pytest.approx([5.05, 2])
 
 
 def test_all_inputs_share_their_calls() -> None:

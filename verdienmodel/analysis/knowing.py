@@ -39,7 +39,8 @@ def worth_of_knowing(options: Mapping[str, Array], inputs: Mapping[str, Array], 
     """From one outcome per draw for each option (more is better) and the draws of the inputs.
 
     To choose nothing is an option too: give it as noughts. Inputs may depend on each other: what knowing one tells
-    about the others counts along.
+    about the others counts along. The interval is that of the draws; where few draws lie beyond the turning point the
+    worth itself is estimated a little low.
     """
     best = max(options, key=lambda name: finite(options[name]).mean())
     gains = np.column_stack(

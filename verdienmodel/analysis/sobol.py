@@ -50,7 +50,7 @@ def indices_of(at_a: Array, at_b: Array, mixed: Mapping[str, Array], blocks: int
     level = (finite(at_a).mean() + finite(at_b).mean()) / 2
     y_a, y_b = at_a - level, at_b - level
     others = [finite(outcome) - level for outcome in mixed.values()]
-    columns = [np.ones_like(y_a), y_a + y_b, y_a * y_a + y_b * y_b]
+    columns = [(y_a * y_a + y_b * y_b) / 2]
     columns += [y_b * (other - y_a) for other in others] + [(y_a - other) ** 2 / 2 for other in others]
     values, errors, freedom = jackknifed(_shares, np.column_stack(columns), blocks)
     found = [within(value, error, freedom) for value, error in zip(values, errors, strict=True)]
@@ -60,6 +60,4 @@ def indices_of(at_a: Array, at_b: Array, mixed: Mapping[str, Array], blocks: int
 
 def _shares(sums: Array) -> Array:
     """Parts of the variance over a and b together; an outcome that does not vary has no parts."""
-    draws = sums[0]
-    variance = sums[2] / (2 * draws) - (sums[1] / (2 * draws)) ** 2
-    return np.asarray(sums[3:] / draws / variance) if variance > 0 else np.zeros(len(sums) - 3)
+    return np.asarray(sums[1:] / sums[0]) if sums[0] > 0 else np.zeros(len(sums) - 1)
