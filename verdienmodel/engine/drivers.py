@@ -76,7 +76,8 @@ def leaves_at(drawing: Drawing, at: Mapping[str, Array], values: Values) -> Draw
     for driver in drivers(drawing):
         if isinstance(driver.thing, Event):
             drawing.happen(driver.thing, at[driver.address] > 0.5, values, made)
-    return made
+    runs = len(next(iter(at.values()), ()))
+    return {leaf: made[leaf] if leaf in made else np.full(runs, values[leaf]) for leaf in drawing.leaves}
 
 
 def _moved(asked: Array, base: float, value: float, *, adds: bool) -> Array:
