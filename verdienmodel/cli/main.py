@@ -1,4 +1,4 @@
-"""verdienmodel: start, scenarios, nieuw, controleer, begroting, uitleg, adressen, kengetallen."""
+"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, uitleg, adressen, kengetallen."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ import os
 import sys
 from collections.abc import Callable
 
-from verdienmodel.cli import adressen, begroting, controleer, explaining, kengetallen, new, scenarios, starting
+from verdienmodel.cli import (
+    adressen,
+    begroting,
+    controleer,
+    explaining,
+    kengetallen,
+    new,
+    scenarios,
+    simulating,
+    starting,
+)
 from verdienmodel.cli.dutch import Parser, speak_dutch
 from verdienmodel.cli.streams import prepare_streams
 
 Command = Callable[[argparse.Namespace], int]
-COMMANDS = (starting, scenarios, new, controleer, begroting, explaining, adressen, kengetallen)
+COMMANDS = (starting, scenarios, new, controleer, begroting, simulating, explaining, adressen, kengetallen)
 STOPPED = 130
 """What a shell expects after Ctrl+C."""
 

@@ -18,11 +18,12 @@ from verdienmodel.engine.drivers import Driver, drivers
 from verdienmodel.engine.simulate import Simulation
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
+from verdienmodel.library import load as library
+from verdienmodel.model.graph import Statement
 from verdienmodel.study.stamp import Stamp
 from verdienmodel.study.study import Study
 
-EXPLOITATIE = "exploitatie"
-MONEY = {"standen.bank": "Geld op de bank", "vrij_besteedbaar": "Vrij besteedbaar"}
+BOOKS = "boekhouding"
 PRECISE_CHANCE = 0.02
 """Content with a chance that is known to two in a hundred."""
 
@@ -102,6 +103,10 @@ class Doorrekening:
             saldo, Period("hele plan", months), self.simulation.outcomes[year_output(saldo).name].sum(axis=1)
         )
 
+    def worst_year(self, saldo: Saldo) -> YearRisk:
+        """The year in which a tekort is most likely; of equal ones the one that can end lowest."""
+        return max(self.years(saldo), key=lambda year: (year.deficit.value, -year.risk.percentiles[10].value))
+
     def _year(self, saldo: Saldo, period: Period, outcome: Array) -> YearRisk:
         entered, count = self.study.value(saldo.address, period), self.blocks
         return YearRisk(
@@ -153,23 +158,25 @@ class Doorrekening:
 
 
 def saldos(study: Study) -> tuple[Saldo, ...]:
-    """The books of which the saldo is looked at: those of the plan first."""
-    own = [item for item in study.statements if item.name == EXPLOITATIE]
-    addresses = [(item, f"staten.{item.name}.{item.administratie}.saldo") for item in own]
+    """The books of which the saldo is looked at, those of the plan first: the saldo of their first statement."""
+    first: dict[str, Statement] = {}
+    for statement in study.statements:
+        first.setdefault(statement.administratie, statement)
     return tuple(
-        Saldo(item.administratie, item.administratie_label, address)
-        for item, address in addresses
-        if address in study.graph.quantities
+        Saldo(statement.administratie, statement.administratie_label, line.address)
+        for statement in first.values()
+        for line in [line for line in statement.lines if line.style == "saldo"][-1:]
     )
 
 
 def money(study: Study) -> tuple[Money, ...]:
-    """The balances whose months are looked at."""
+    """The balances whose months are looked at, of every administratie that keeps books."""
+    watched = library.load("basis", "bewaakt").data
     labels = {item.administratie: item.administratie_label for item in study.statements}
     found = [
-        (f"boekhouding.{books}.{name}", f"{words}, {label}")
+        (f"{BOOKS}.{books}.{name}", f"{words}, {label}")
         for books, label in labels.items()
-        for name, words in MONEY.items()
+        for name, words in watched.items()
     ]
     return tuple(Money(address, label) for address, label in found if address in study.graph.quantities)
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from verdienmodel.ground.problem import Problem
 
 
 def save_atomically(content: bytes, path: Path) -> Problem | None:
     """Write next to the target and rename; the old file stays when anything goes wrong, and no rest is left."""
+    return save_with(lambda file: file.write(content), path)
+
+
+def save_with(write: Callable[[IO[bytes]], object], path: Path) -> Problem | None:
+    """The same for what is too large to hold: `write` gets the file that is open."""
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".verdienmodel-")
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            write(file)
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
     except OSError as error:

@@ -1,0 +1,185 @@
+"""verdienmodel simuleer and gevoeligheid: a plan over many draws, and what its outcome hangs on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from verdienmodel.cli.asking import add_scenario, with_study
+from verdienmodel.cli.problems import show_problems
+from verdienmodel.cli.streams import write_file_text
+from verdienmodel.ground.problem import Problem, nearest
+from verdienmodel.study.doorrekening import Doorrekening, Saldo
+from verdienmodel.study.gevoeligheid import Target, choice, gevoeligheid
+from verdienmodel.study.simulating import DRAWS, MOST, Asked, doorrekening
+from verdienmodel.study.study import Study
+from verdienmodel.views import risk_words as words
+from verdienmodel.views import sensitivity_words as told
+from verdienmodel.views.draws_out import write_draws
+from verdienmodel.views.format import number
+from verdienmodel.views.risk_json import risk_json, sensitivity_json
+
+TAIL = 5
+
+
+def add_command(commands: Any) -> None:
+    """Add `simuleer` and `gevoeligheid`."""
+    simulate = commands.add_parser("simuleer", help="reken een plan duizenden keren door: hoe vaak gaat het goed?")
+    _add(simulate)
+    simulate.add_argument(
+        "--trekkingen-naar", metavar="PAD", help="schrijf elke trekking naar een bestand (.csv of .parquet)"
+    )
+    simulate.set_defaults(command=with_study(show_risk))
+    sensitive = commands.add_parser("gevoeligheid", help="waar hangt de uitkomst van af, en wat zoekt u eerst uit?")
+    _add(sensitive)
+    sensitive.add_argument(
+        "--jaar", metavar="JAAR", default="", help="welk jaar (standaard het jaar met de meeste kans op een tekort)"
+    )
+    sensitive.add_argument(
+        "--opties", metavar="A,B", default="", help="wat is weten waard voor de keuze tussen het plan en deze opties?"
+    )
+    sensitive.set_defaults(command=with_study(show_sensitivity))
+
+
+def _add(command: argparse.ArgumentParser) -> None:
+    add_scenario(command)
+    command.add_argument("--administratie", default="", metavar="ID", help="alleen deze administratie")
+    command.add_argument(
+        "--trekkingen", default=str(DRAWS), metavar="N", help=f"hoeveel doorrekeningen (standaard {number(DRAWS)})"
+    )
+    command.add_argument("--zaad", default="", metavar="GETAL", help="een ander begin van het toeval")
+    command.add_argument("--methode", choices=("sobol", "lhs", "plain"), default="sobol", help="hoe er wordt getrokken")
+    command.add_argument("--formaat", choices=("tekst", "json"), default="tekst", help="hoe u het wilt zien")
+
+
+def show_risk(study: Study, arguments: argparse.Namespace) -> int:
+    """What may come out of the plan, in text or JSON."""
+    found, problems = _run(study, arguments)
+    if found is None:
+        return show_problems(problems)
+    if arguments.formaat == "json":
+        write_file_text(risk_json(found) + "\n")
+    else:
+        print("\n".join(_risk_text(found, _chosen(found, arguments.administratie))))
+    if arguments.trekkingen_naar:
+        problem = write_draws(found, Path(arguments.trekkingen_naar))
+        if problem:
+            return show_problems((problem,))
+        print(f"De trekkingen staan in {arguments.trekkingen_naar}", file=sys.stderr)
+    return 0
+
+
+def show_sensitivity(study: Study, arguments: argparse.Namespace) -> int:
+    """What one year of the plan hangs on, in text or JSON."""
+    found, problems = _run(study, arguments)
+    if found is None:
+        return show_problems(problems)
+    target, problem = _target(found, arguments)
+    options = [name for name in arguments.opties.split(",") if name]
+    unknown = [name for name in options if name not in {option.name for option in study.graph.options}]
+    if target is None or unknown:
+        known = {option.name for option in study.graph.options}
+        return show_problems(
+            [*([problem] if problem else []), *(_unknown("--opties", name, known) for name in unknown)]
+        )
+    result = gevoeligheid(found, target)
+    chosen = choice(study, options, target.address, _asked(arguments)) if options else None
+    if arguments.formaat == "json":
+        write_file_text(sensitivity_json(found, result, chosen) + "\n")
+        return 0
+    print(f"{told.target_words(target)} (in euro). {words.draws_words(found)}\n")
+    print("\n".join(told.tornado_text(found, result)), end="\n\n")
+    print("\n".join(told.switches_text(found, result)), end="\n\n")
+    print("\n".join(told.indices_text(found, result)), end="\n\n")
+    if chosen is not None:
+        print("\n".join(told.knowing_text(found, chosen)), end="\n\n")
+    print(found.stamp.line())
+    return 0
+
+
+def _run(study: Study, arguments: argparse.Namespace) -> tuple[Doorrekening | None, tuple[Problem, ...]]:
+    wrong = [problem for name in ("trekkingen", "zaad") if (problem := _not_a_count(name, getattr(arguments, name)))]
+    if wrong:
+        return None, tuple(wrong)
+    found, problems = doorrekening(study, _asked(arguments), _progress())
+    if found is not None and arguments.administratie:
+        known = {saldo.administratie for saldo in found.saldos}
+        if arguments.administratie not in known:
+            return None, (_unknown("--administratie", arguments.administratie, known),)
+    return found, problems
+
+
+def _asked(arguments: argparse.Namespace) -> Asked:
+    return Asked(int(arguments.trekkingen), arguments.methode, int(arguments.zaad) if arguments.zaad else None)
+
+
+def _not_a_count(name: str, text: str) -> Problem | None:
+    """A whole number from 1 (seed: 0) to the most that is useful."""
+    low, high = (1, MOST) if name == "trekkingen" else (0, 2**32)
+    if (name == "zaad" and not text) or (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        return None
+    remedy = f"schrijf een heel getal van {number(low)} tot en met {number(high)}, zonder punt"
+    return Problem("B034", f"--{name} {text}", "", f"‘{text[:20]}’ kan hier niet", "", remedy)
+
+
+def _progress() -> Callable[[int, int], bool] | None:
+    """A line that tells how far it is, for somebody who looks at it; Ctrl+C stops."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> bool:
+        end = "\n" if done == total else ""
+        print(f"\r{number(done)} van {number(total)} doorrekeningen", end=end, file=sys.stderr, flush=True)
+        return True
+
+    return tell
+
+
+def _chosen(found: Doorrekening, administratie: str) -> tuple[Saldo, ...]:
+    return tuple(saldo for saldo in found.saldos if administratie in ("", saldo.administratie))
+
+
+def _risk_text(found: Doorrekening, saldos: tuple[Saldo, ...]) -> Iterator[str]:
+    """The answer first, then the tables, then why, then how sure."""
+    yield f"{found.study.scenario.naam}. {words.draws_words(found)}"
+    for saldo in saldos:
+        worst = found.worst_year(saldo)
+        yield ""
+        yield from words.years_text(found, saldo)
+        yield words.deficit_sentence(worst)
+        yield words.begroting_sentence(worst)
+        yield from _why(found, saldo)
+    for item in found.money:
+        yield ""
+        yield from words.money_sentences(found, item)
+    yield ""
+    yield words.advice_words(found)
+    yield found.stamp.line()
+
+
+def _why(found: Doorrekening, saldo: Saldo) -> Iterator[str]:
+    """What is different in the worst tenth of the worst year."""
+    worst = found.worst_year(saldo)
+    shifts = [item for item in found.explained(found.outcome(saldo.address, worst.period))[:TAIL] if item.shift.clear]
+    if shifts:
+        yield f"In de slechtste tien procent van {worst.period.label} is anders dan gemiddeld:"
+        yield from (f"  {words.shift_words(found, item)}" for item in shifts)
+
+
+def _target(found: Doorrekening, arguments: argparse.Namespace) -> tuple[Target | None, Problem | None]:
+    """The saldo of the asked year, or of the year with the largest chance of a tekort."""
+    saldo = _chosen(found, arguments.administratie)[0]
+    if not arguments.jaar:
+        return Target(saldo.address, saldo.label, found.worst_year(saldo).period), None
+    periods = {period.label: period for period in found.study.timeline.periods("jaar")}
+    if arguments.jaar not in periods:
+        return None, _unknown("--jaar", arguments.jaar, set(periods))
+    return Target(saldo.address, saldo.label, periods[arguments.jaar]), None
+
+
+def _unknown(option: str, asked: str, known: set[str]) -> Problem:
+    remedy = nearest(asked, known) or f"kies uit: {', '.join(sorted(known)) or '(er zijn er geen)'}"
+    return Problem("B022", option, "", f"‘{asked}’ heeft dit scenario niet", "", remedy)
