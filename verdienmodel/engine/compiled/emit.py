@@ -10,7 +10,7 @@ import numpy as np
 
 from verdienmodel.engine.compiled.forms import Mono, Months
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
-from verdienmodel.engine.compiled.plan import Plan, Spot
+from verdienmodel.engine.compiled.plan import Added, Plan, Spot
 from verdienmodel.engine.compiled.stages import Batch
 from verdienmodel.engine.compiled.steps import (
     Apply,
@@ -106,25 +106,24 @@ class Emitter:
         """How the block of a request is put together."""
         asked = self.plan.asked[request]
         base = Gather.of([self.place(spot) for spot in asked.spots]) if asked.spots is not None else None
-        terms = tuple(
-            Term(
-                profile.reshape(-1, 1),
-                tuple(self._block(symbol, request) for symbol in mono),
-                any(self.plan.leaves.risky[symbol] for symbol in mono) and not profile.all(),
-            )
-            for mono, profile in asked.terms
-        )
-        return Fetch(base, terms)
+        return Fetch(base, tuple(self._term(request, added) for added in asked.added))
+
+    def _term(self, request: Request, added: Added) -> Term:
+        blocks = tuple(self._block(symbol, request) for symbol in added.rows)
+        risky = any(self.plan.leaves.risky[symbol] for symbol in added.rows)
+        if added.request is not None:
+            return Term(blocks, self.fetch(added.request), risky)
+        assert added.factors is not None
+        return Term(blocks, added.factors.reshape(-1, 1), risky and not added.factors.all())
 
     def _block(self, symbol: int, request: Request) -> Gather:
-        row = self.plan.leaves.rows.get(symbol)
-        vectors = [symbol] if row is None else row[request.months].tolist()
+        vectors = self.plan.leaves.rows[symbol][request.months].tolist()
         return Gather.of([self.places[vector] for vector in vectors])
 
     def _node(self, node: Node) -> None:
         if isinstance(node, Kept):
             asked = self.plan.asked[node.requests[0]]
-            if asked.spots is not None and not asked.terms:
+            if asked.spots is not None and not asked.added:
                 self.places |= {v: self.place(s) for v, s in zip(node.outputs, asked.spots, strict=True)}
                 return
         slot = self.slot()
@@ -137,7 +136,8 @@ class Emitter:
             return []
         leaves = self.plan.leaves
         parts: dict[tuple[int, Mono], list[Mono]] = {}
-        for mono in batch.monos:
+        for number in batch.rows.tolist():
+            mono = self.plan.monos[number]
             now = tuple(symbol for symbol in mono if leaves.times[symbol] == time)
             rest = tuple(symbol for symbol in mono if symbol not in now)
             if len(now) == 1 and rest:
@@ -150,7 +150,7 @@ class Emitter:
 
     @staticmethod
     def _few(batch: Batch) -> bool:
-        return len(batch.columns) <= 4 and all(len(rows) <= 3 for rows, _ in batch.columns)
+        return len(batch.weights) <= 4 and bool((np.count_nonzero(batch.weights, axis=1) <= 3).all())
 
     def _table(self, table: Table) -> None:
         table.slot = self.slot()
@@ -165,21 +165,21 @@ class Emitter:
     def _batch(self, batch: Batch, parts: list[tuple[int, Mono, list[Mono]]]) -> None:
         slot = self.batches[batch] = self.slot()
         if not parts:
-            self.steps.append(Sums(tuple(self._sum(batch, number) for number in range(len(batch.columns))), slot))
+            self.steps.append(Sums(tuple(self._sum(batch, number) for number in range(len(batch.weights))), slot))
             return
-        weights = batch.weights
+        weights, numbers = batch.weights, self.plan.numbers
+        rows_of = {number: row for row, number in enumerate(batch.rows.tolist())}
         gathered: list[Rows] = []
         blocks: list[Array] = []
         for moment, now, monos in parts:
             table = self.tables[moment]
-            whole = {tuple(sorted((*now, *mono))): table.order[mono] for mono in monos}
+            whole = {numbers[tuple(sorted((*now, *mono)))]: table.order[mono] for mono in monos}
             rows = np.array(sorted(whole.values()))
             low, high = int(rows[0]), int(rows[-1]) + 1
             span = high - low <= 1.6 * len(rows)
             at = {row: place for place, row in enumerate(range(low, high) if span else rows.tolist())}
             block = np.zeros((len(weights), len(at)))
-            for mono, row in whole.items():
-                block[:, at[row]] = weights[:, batch.monos[mono]]
+            block[:, [at[row] for row in whole.values()]] = weights[:, [rows_of[number] for number in whole]]
             blocks.append(block)
             times = self.places[now[0]] if now else None
             gathered.append(Rows(table.slot, slice(low, high) if span else rows, len(at), times))
@@ -194,10 +194,11 @@ class Emitter:
         self.steps.append(step)
 
     def _sum(self, batch: Batch, number: int) -> tuple[tuple[float, tuple[Place, ...]], ...]:
-        monos = list(batch.monos)
-        rows, values = batch.columns[number]
-        terms = zip(rows, values.tolist(), strict=True)
-        return tuple((value, tuple(self.places[symbol] for symbol in monos[row])) for row, value in terms)
+        weights = batch.weights[number]
+        used = np.flatnonzero(weights)
+        monos = (self.plan.monos[batch.rows[row]] for row in used)
+        terms = zip(weights[used].tolist(), monos, strict=True)
+        return tuple((value, tuple(self.places[symbol] for symbol in mono)) for value, mono in terms)
 
 
 def freed(steps: Iterable[Step], keep: set[int]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from verdienmodel.engine.compiled.forms import ONE, Mono, Months
+from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months
 
 if TYPE_CHECKING:
     from verdienmodel.engine.compiled.nodes import Node
@@ -30,6 +30,7 @@ class Leaves:
     makers: list[tuple[Node, int] | None] = field(default_factory=list)
     risky: list[bool] = field(default_factory=list)
     rows: dict[int, Months] = field(default_factory=dict)
+    row_times: dict[int, Months] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
     inputs: dict[str, int] = field(default_factory=dict)
     _same: dict[bytes, int] = field(default_factory=dict)
@@ -56,10 +57,10 @@ class Leaves:
             return int(vectors[0])
         key = vectors.tobytes()
         if key not in self._same:
-            distinct = np.unique(vectors)
-            time = max(self.times[vector] for vector in distinct)
-            symbol = self.vector(None, 0, time, risky=any(self.risky[vector] for vector in distinct))
-            self.rows[symbol], self.widths[symbol] = vectors, len(distinct)
+            numbers = vectors.tolist()
+            times = np.array([self.times[vector] for vector in numbers])
+            symbol = self.vector(None, 0, int(times.max()), risky=any(self.risky[vector] for vector in numbers))
+            self.rows[symbol], self.row_times[symbol], self.widths[symbol] = vectors, times, len(set(numbers))
             self._same[key] = symbol
         return self._same[key]
 
@@ -77,3 +78,23 @@ class Leaves:
     def plain(self, mono: Mono) -> Mono:
         """The same product with a vector of ones for the empty product."""
         return mono if mono != ONE else (self.one,)
+
+
+def moments(leaves: Leaves, form: Form, months: Months) -> Months:
+    """When a form is ready, in each of these months (its coefficients are of these months)."""
+    found = np.full(len(months), STATIC)
+    for mono, profile in form.items():
+        for symbol in mono:
+            row = leaves.row_times.get(symbol)
+            if row is not None:
+                found = np.maximum(found, np.where(profile != 0, row[months], STATIC))
+            elif leaves.times[symbol] > STATIC:
+                found = np.where(profile != 0, np.maximum(found, leaves.times[symbol]), found)
+    return found
+
+
+def moment(leaves: Leaves, form: Form, months: Months) -> int:
+    """When a form is ready in all of these months."""
+    fixed = [leaves.times[symbol] for mono in form for symbol in mono if symbol not in leaves.rows]
+    rows = {symbol for mono in form for symbol in mono if symbol in leaves.rows}
+    return max((STATIC, *fixed, *(int(leaves.row_times[symbol][months].max()) for symbol in rows)))

@@ -9,6 +9,7 @@ import numpy as np
 from verdienmodel.engine.compiled.forms import Form
 from verdienmodel.engine.compiled.nodes import Argument, Looped, Request
 from verdienmodel.engine.compiled.normal import Normal
+from verdienmodel.engine.compiled.unroll import TooLongError, Unrolled
 from verdienmodel.engine.evaluate import run_loop
 from verdienmodel.language.tree import Call, Expression, Name, walk
 from verdienmodel.model.graph import Group
@@ -16,7 +17,10 @@ from verdienmodel.model.graph import Group
 
 def loop_forms(normal: Normal, group: Group) -> dict[str, Form]:
     """The form of every quantity of a loop."""
-    return by_month(normal, group)
+    try:
+        return Unrolled(normal, group).forms()
+    except TooLongError:
+        return by_month(normal, group)
 
 
 def by_month(normal: Normal, group: Group) -> dict[str, Form]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from verdienmodel.engine.compiled.forms import ONE, Form, Months, constant_of, is_constant
-from verdienmodel.engine.compiled.leaves import STATIC, Leaves
+from verdienmodel.engine.compiled.forms import ONE, Form, Months, constant_of
+from verdienmodel.engine.compiled.leaves import Leaves, moment, moments
 from verdienmodel.engine.compiled.nodes import Argument, Computed, Kept, Node, Request
 from verdienmodel.language.frame import Array, Clock, Frame
 from verdienmodel.language.function import REGISTRY, Repeats
@@ -42,17 +42,7 @@ class Opaque:
         """A form asked for in these months."""
         kept = {mono: profile[months] for mono, profile in form.items()}
         kept = {mono: profile for mono, profile in kept.items() if profile.any()}
-        return Request(kept, months, max((self.ready(mono, months) for mono in kept), default=STATIC))
-
-    def ready(self, mono: tuple[int, ...], months: Months) -> int:
-        """When a product is known in all of these months."""
-        times, rows = self.leaves.times, self.leaves.rows
-        return max(
-            max((times[vector] for vector in set(rows[symbol][months].tolist())), default=STATIC)
-            if symbol in rows
-            else times[symbol]
-            for symbol in mono or (self.leaves.one,)
-        )
+        return Request(kept, months, moment(self.leaves, kept, months))
 
     def here(self, call: Call, args: Sequence[Form], months: Months) -> Form:
         """A function that looks at one month at a time, in these months; 0 in all others."""
@@ -166,12 +156,12 @@ class Opaque:
         years = len(set(self.clock.year[0].tolist())) + 1
         if len(places) > years:
             return [places]
-        times = np.array([self._time(args, picked[place]) for place in places])
+        times = np.maximum.reduce([self.moments(arg, picked[places]) for arg in args] or [np.zeros(len(places))])
         return [places[times == time] for time in np.unique(times)]
 
     def by_moment(self, form: Form, months: Months) -> list[Months]:
         """Places in `months` that are ready at the same moment."""
-        times = np.array([self._time([form], int(month)) for month in months])
+        times = self.moments(form, months)
         return [np.flatnonzero(times == time) for time in np.unique(times)]
 
     def rows(self, node: Node, names: Sequence[str]) -> dict[str, Form]:
@@ -183,10 +173,9 @@ class Opaque:
         there = np.ones(self.months, dtype=bool)
         return {name: self._as_form(row, there, everywhere) for name, row in zip(names, vectors, strict=True)}
 
-    def _time(self, args: Sequence[Form], month: int) -> int:
-        at = np.array([month])
-        monos = (mono for arg in args if not is_constant(arg) for mono, profile in arg.items() if profile[month] != 0)
-        return max((self.ready(mono, at) for mono in monos), default=STATIC)
+    def moments(self, form: Form, months: Months) -> Months:
+        """When a form is ready in each of these months."""
+        return moments(self.leaves, {mono: profile[months] for mono, profile in form.items()}, months)
 
     def different(self, args: Sequence[Form], months: Months, repeats: Repeats | None) -> tuple[Months, Months, bytes]:
         """The months in which the arguments really differ, which of them each month is, and all of it as a key."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from verdienmodel.engine.compiled.forms import Form, Mono, Months
-from verdienmodel.engine.compiled.leaves import Leaves
+from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, is_constant
+from verdienmodel.engine.compiled.leaves import Leaves, moment
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
 from verdienmodel.engine.compiled.normal import resolved
 from verdienmodel.engine.compiled.stages import Batch, Stage
@@ -23,12 +23,22 @@ Spot = tuple[Batch, int] | int
 
 
 @dataclass(eq=False)
+class Added:
+    """Terms that are added month by month: the rows in it, times all that they are multiplied with."""
+
+    rows: Mono
+    factors: Array | None
+    """A number per month; None when it takes a request of its own."""
+    request: Request | None
+
+
+@dataclass(eq=False)
 class Asked:
     """A request, with where its vectors will be and the terms that are added month by month."""
 
     request: Request
     spots: list[Spot] | None
-    terms: list[tuple[Mono, Array]]
+    added: list[Added]
 
 
 @dataclass(eq=False)
@@ -41,26 +51,39 @@ class Plan:
     nodes: dict[int, list[Node]] = field(default_factory=dict)
     asked: dict[Request, Asked] = field(default_factory=dict)
     inputs: set[int] = field(default_factory=set)
-    _numbers: dict[Mono, int] = field(default_factory=dict)
+    monos: list[Mono] = field(default_factory=list)
+    numbers: dict[Mono, int] = field(default_factory=dict)
     _kept: dict[object, int] = field(default_factory=dict)
     _moments: list[int] = field(default_factory=list)
     _wanted: set[Node] = field(default_factory=set)
 
     def ask(self, request: Request) -> None:
         """Plan a request, to be worked out at its own moment."""
-        plain = {m: p for m, p in request.form.items() if not self.added_by_month(m, request)}
-        terms = [(m, p) for m, p in request.form.items() if m not in plain]
-        spots = self._columns(request, plain) if plain or not terms else None
-        self.asked[request] = Asked(request, spots, terms)
-        for mono, _ in terms:
-            for symbol in mono:
-                row = self.leaves.rows.get(symbol)
-                for vector in {symbol} if row is None else set(row[request.months].tolist()):
-                    self.want(vector)
+        plain: dict[Mono, Array] = {}
+        by_rows: dict[Mono, dict[Mono, Array]] = {}
+        for mono, profile in request.form.items():
+            rows = self.long_rows(mono) if request.width > self.years else ()
+            if rows:
+                by_rows.setdefault(rows, {})[tuple(symbol for symbol in mono if symbol not in rows)] = profile
+            else:
+                plain[mono] = profile
+        spots = self._columns(request, plain) if plain or not by_rows else None
+        added = [self._added(request, rows, form) for rows, form in by_rows.items()]
+        self.asked[request] = Asked(request, spots, added)
 
-    def added_by_month(self, mono: Mono, request: Request) -> bool:
-        """Whether a term with another vector in each month is cheaper added month by month than as matrix rows."""
-        return request.width > self.years and self.leaves.width(mono) > self.years
+    def long_rows(self, mono: Mono) -> Mono:
+        """The rows with another vector nearly every month: cheaper month by month than as rows of a matrix."""
+        return tuple(symbol for symbol in mono if self.leaves.widths.get(symbol, 1) > self.years)
+
+    def _added(self, request: Request, rows: Mono, form: Form) -> Added:
+        for symbol in rows:
+            for vector in set(self.leaves.rows[symbol][request.months].tolist()):
+                self.want(vector)
+        if is_constant(form):
+            return Added(rows, form[ONE], None)
+        inner = Request(form, request.months, moment(self.leaves, form, request.months))
+        self.ask(inner)
+        return Added(rows, None, inner)
 
     def _columns(self, request: Request, form: Form) -> list[Spot]:
         found = {
@@ -76,8 +99,9 @@ class Plan:
             self.want(vector)
         rest = [place for place in range(request.width) if place not in lone]
         if rest:
-            numbers = np.array([self._numbers[mono] for mono in ordered])
-            for place, spot in zip(rest, self._stage(request.time).ask(ordered, numbers, values[:, rest]), strict=True):
+            numbers = np.array([self.numbers[mono] for mono in ordered], dtype=np.intp)
+            asked = self._stage(request.time).ask(numbers, values[:, rest] if lone else values)
+            for place, spot in zip(rest, asked, strict=True):
                 spots[place] = spot
         return spots
 
@@ -93,7 +117,10 @@ class Plan:
         return found
 
     def _number(self, mono: Mono) -> int:
-        return self._numbers.setdefault(mono, len(self._numbers))
+        number = self.numbers.setdefault(mono, len(self.monos))
+        if number == len(self.monos):
+            self.monos.append(mono)
+        return number
 
     def _stage(self, time: int) -> Stage:
         self._moment(time)
@@ -127,42 +154,42 @@ class Plan:
 
     def _reduce(self, batch: Batch, time: int) -> None:
         """Replace rows that go together by vectors of an earlier moment, and want what is left."""
-        weights = batch.weights
-        monos = list(batch.monos)
+        batch.settle()
+        weights, numbers = batch.weights, batch.rows.tolist()
+        there = (weights != 0).T
         families: dict[object, list[int]] = {}
-        for row, mono in enumerate(monos):
-            now = tuple(symbol for symbol in mono if self.leaves.times[symbol] == time)
-            moment = None if now else self.leaves.time_of(mono)
-            families.setdefault((now, moment, (weights[:, row] != 0).tobytes()), []).append(row)
-        forms: list[dict[Mono, float]] = [{} for _ in batch.columns]
+        for row, number in enumerate(numbers):
+            now = tuple(symbol for symbol in self.monos[number] if self.leaves.times[symbol] == time)
+            moment = None if now else self.leaves.time_of(self.monos[number])
+            families.setdefault((now, moment, there[row].tobytes()), []).append(row)
+        final: dict[int, Array] = {}
         for (now, _, _), rows in families.items():  # type: ignore[misc]
-            for mono, column, value in self._family(now, [monos[row] for row in rows], weights[:, rows]):
-                forms[column][mono] = forms[column].get(mono, 0.0) + value
-        batch.monos.clear()
-        batch.columns.clear()
-        for form in forms:
-            batch.add(form)
-        for mono in batch.monos:
-            for symbol in mono:
+            for number, column in self._family(now, [numbers[row] for row in rows], weights[:, rows]):
+                final[number] = final[number] + column if number in final else column
+        batch.replace(list(final), np.array(list(final.values())).reshape(len(final), len(weights)).T)
+        for number in final:
+            for symbol in self.monos[number]:
                 self.want(symbol)
 
-    def _family(self, now: Mono, monos: list[Mono], weights: Array) -> list[tuple[Mono, int, float]]:
-        """Terms (product, column, weight) for rows that occur in the same columns; `now` is what they share."""
-        used = np.flatnonzero(weights.any(axis=1))
+    def _family(self, now: Mono, numbers: list[int], weights: Array) -> list[tuple[int, Array]]:
+        """Terms (product, weights) for rows that occur in the same columns; `now` is what they share."""
+        if len(numbers) == 1:
+            return [(numbers[0], weights[:, 0])]
+        used = np.flatnonzero(weights[:, 0])
         first = weights[used, 0]
-        shapes: dict[bytes, int] = {}
         ratios = weights[used] / first[:, None]
-        which = [shapes.setdefault(ratio.tobytes(), place) for place, ratio in enumerate(ratios)]
-        if len(shapes) >= len(monos):
-            return [
-                (mono, int(column), float(weights[column, row])) for row, mono in enumerate(monos) for column in used
-            ]
-        others = [tuple(symbol for symbol in mono if symbol not in now) for mono in monos]
-        vectors = {place: self._keep(others, ratios[place]) for place in set(which)}
-        return [
-            (tuple(sorted((*now, vectors[place]))), int(column), float(factor))
-            for place, column, factor in zip(which, used, first, strict=True)
-        ]
+        shapes: dict[bytes, list[int]] = {}
+        for place, ratio in enumerate(ratios):
+            shapes.setdefault(ratio.tobytes(), []).append(place)
+        if len(shapes) >= len(numbers):
+            return [(number, weights[:, row]) for row, number in enumerate(numbers)]
+        others = [tuple(symbol for symbol in self.monos[number] if symbol not in now) for number in numbers]
+        found = []
+        for places in shapes.values():
+            column = np.zeros(len(weights))
+            column[used[places]] = first[places]
+            found.append((self._number(tuple(sorted((*now, self._keep(others, ratios[places[0]]))))), column))
+        return found
 
     def _keep(self, monos: list[Mono], values: Array) -> int:
         """The vector of a sum of products that is worked out once, at an earlier moment."""

@@ -66,19 +66,19 @@ def span_of(rows: list[int]) -> slice | Months:
 
 @dataclass(frozen=True, eq=False)
 class Term:
-    """A number per vector times the product of blocks."""
+    """The product of blocks, times a number per vector or times what another request gives."""
 
-    factors: Array
     blocks: tuple[Gather, ...]
+    factors: Array | Fetch
     risky: bool
     """Whether a block may hold what is no number; where the factor is 0 that does not count."""
 
     def run(self, slots: Sequence[Array]) -> Array:
-        first, *rest = (block.run(slots) for block in self.blocks)
-        total = first if (self.factors == 1).all() else first * self.factors
-        for block in rest:
-            total = total * block
-        return np.where(self.factors == 0, 0.0, total) if self.risky else total
+        factors = self.factors.run(slots) if isinstance(self.factors, Fetch) else self.factors
+        total = self.blocks[0].run(slots) * factors
+        for block in self.blocks[1:]:
+            total *= block.run(slots)
+        return np.where(factors == 0, 0.0, total) if self.risky else total
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,16 +89,24 @@ class Fetch:
     terms: tuple[Term, ...] = ()
 
     def run(self, slots: Sequence[Array]) -> Array:
-        total = None if self.base is None else self.base.run(slots)
-        for term in self.terms:
-            block = term.run(slots)
-            total = block if total is None else total + block
-        assert total is not None
+        if not self.terms:
+            assert self.base is not None
+            return self.base.run(slots)
+        total = self.terms[0].run(slots)
+        for term in self.terms[1:]:
+            total += term.run(slots)
+        if self.base is not None:
+            total += self.base.run(slots)
         return total
 
     def reads(self) -> Iterator[int]:
-        for gather in (*([self.base] if self.base else []), *(block for term in self.terms for block in term.blocks)):
-            yield from gather.slots
+        if self.base is not None:
+            yield from self.base.slots
+        for term in self.terms:
+            for block in term.blocks:
+                yield from block.slots
+            if isinstance(term.factors, Fetch):
+                yield from term.factors.reads()
 
 
 @dataclass(eq=False)

@@ -1,0 +1,259 @@
+"""A loop unrolled: month by month in the algebra, cut only at the end of a year and before what is not linear.
+
+Between two cuts a stand is the last cut plus all that flowed since, so a year of months is columns of one matrix product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import (
+    ONE,
+    Form,
+    Mono,
+    Slice,
+    added,
+    is_constant,
+    multiplied,
+    pruned,
+    scaled,
+)
+from verdienmodel.engine.compiled.leaves import moment
+from verdienmodel.engine.compiled.matrices import Matrix, constant_args, linear_positions, looks_here
+from verdienmodel.engine.compiled.nodes import Kept, Node, Request
+from verdienmodel.engine.compiled.normal import Normal
+from verdienmodel.ground.timeline import Timeline
+from verdienmodel.language.frame import Array, Frame
+from verdienmodel.language.function import REGISTRY
+from verdienmodel.language.tree import Call, Expression, Literal, Name, walk
+from verdienmodel.model.graph import Group
+
+_SHORT = 3
+"""A sum of at most so many terms is not worth a vector of its own."""
+_LONG = 400
+"""A longer sum is."""
+
+
+class TooLongError(Exception):
+    """Unrolling this loop makes a plan that is slower than going month by month."""
+
+
+@dataclass(eq=False)
+class Unrolled:
+    """The quantities of a loop, one slice (a form of one month) at a time."""
+
+    normal: Normal
+    group: Group
+    slices: dict[str, dict[int, Slice]] = field(default_factory=dict)
+    opaque: int = 0
+    _outside: dict[Expression, Form] = field(default_factory=dict)
+    _parts: dict[object, Slice] = field(default_factory=dict)
+    _known: dict[object, Slice] = field(default_factory=dict)
+    _read_back: set[str] = field(default_factory=set)
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.normal.graph.timeline
+
+    def forms(self) -> dict[str, Form]:
+        """The form of every quantity; TooLongError when there is too much that is not linear."""
+        self.slices = {address: {} for address in self.group.addresses}
+        for first, last in self.windows():
+            for month in range(first, last) if not self.group.years else (first,):
+                for address in self.group.addresses:
+                    for now in range(first, last) if self.group.years else (month,):
+                        self.slices[address][now] = self.of(self.formula(address), now, address)
+                self.limit(last if self.group.years else month + 1)
+                if not self.group.years and self.timeline.year_end(month) == month:
+                    self.cut_all(month)
+            if self.group.years:
+                self.cut_all(last - 1)
+        return {address: self.joined(self.slices[address]) for address in self.group.addresses}
+
+    def windows(self) -> list[tuple[int, int]]:
+        """First month and the one after the last, of each year."""
+        starts = sorted({self.timeline.year_start(month) for month in range(self.normal.months)})
+        return list(zip(starts, [*starts[1:], self.normal.months], strict=True))
+
+    def limit(self, months: int) -> None:
+        if self.opaque > max(6, months / 2):
+            raise TooLongError
+
+    def formula(self, address: str) -> Expression:
+        node = self.normal.graph.quantities[address].expression
+        assert node is not None
+        return node
+
+    def of(self, node: Expression, month: int, root: str = "") -> Slice:
+        """The slice of a formula; `root` is the quantity whose whole formula this is."""
+        if isinstance(node, Literal):
+            return {ONE: node.value} if node.value else {}
+        if isinstance(node, Name) and node.address in self.slices:
+            if month not in self.slices[node.address]:
+                raise TooLongError
+            return self.slices[node.address][month]
+        if self.is_outside(node):
+            return self.part(node, month)
+        assert isinstance(node, Call)
+        function = REGISTRY[node.function]
+        if any(value in self.normal.opaque.varying for _, value in node.fixed):
+            raise TooLongError
+        if function.product:
+            return self.product(self.of(node.args[0], month), self.of(node.args[1], month))
+        if looks_here(function):
+            return self.here(node, month)
+        return self.back(node, month, root)
+
+    def is_outside(self, node: Expression) -> bool:
+        """Whether no quantity of the loop is in it."""
+        return all(not isinstance(part, Name) or part.address not in self.slices for part in walk(node))
+
+    def part(self, node: Expression, month: int) -> Slice:
+        """A month of a formula outside the loop."""
+        key = (node, month)
+        if key not in self._parts:
+            form = self.outside(node)
+            self._parts[key] = {mono: float(row[month]) for mono, row in form.items() if row[month] != 0}
+        return self._parts[key]
+
+    def product(self, first: Slice, second: Slice) -> Slice:
+        if len(first) * len(second) > _LONG:
+            first, second = sorted((first, second), key=len)
+            second = self.cut(second)
+        return multiplied(first, second)
+
+    def here(self, call: Call, month: int) -> Slice:
+        """A function that looks at this month only: linear, a number, or a vector of its own."""
+        linear = linear_positions(call)
+        others = [position for position in range(len(call.args)) if position not in linear]
+        if linear and all(self.is_outside(call.args[position]) for position in others):
+            fixed = self.fixed(call, others)
+            if fixed is not None:
+                weights = self.normal.matrices.weights(call, fixed, self.normal.opaque.tables)[:, month]
+                terms = zip(linear, weights.tolist(), strict=True)
+                return added(scaled(self.of(call.args[place], month), weight) for place, weight in terms if weight)
+        args = [self.of(arg, month) for arg in call.args]
+        if all(is_constant(arg) for arg in args):
+            value = self.numbers(call, [arg.get(ONE, 0.0) for arg in args], month)
+            return {ONE: value} if value != 0 else {}
+        if linear and all(is_constant(args[position]) for position in others):
+            return self.chosen(call, args, linear, month)
+        return self.vector(call, month)
+
+    def fixed(self, call: Call, others: list[int]) -> dict[int, Array] | None:
+        """The other arguments as numbers per month; None when one is uncertain."""
+        found = {position: self.normal.number(self.outside(call.args[position])) for position in others}
+        return None if any(value is None for value in found.values()) else constant_args(call, _listed(call, found))
+
+    def outside(self, node: Expression) -> Form:
+        if node not in self._outside:
+            self._outside[node] = self.normal.split(self.normal.of(node))
+        return self._outside[node]
+
+    def chosen(self, call: Call, args: list[Slice], linear: list[int], month: int) -> Slice:
+        """Linear in this month, because its other arguments happen to be numbers now."""
+        values = [arg.get(ONE, 0.0) for arg in args]
+        weights = {
+            place: self.numbers(call, [float(p == place) if p in linear else v for p, v in enumerate(values)], month)
+            for place in linear
+        }
+        return added(scaled(args[place], weight) for place, weight in weights.items() if weight)
+
+    def numbers(self, call: Call, values: list[float], month: int) -> float:
+        clock = self.normal.opaque.clock.at([month])
+        args = [np.array([[value]]) for value in values]
+        outcome = REGISTRY[call.function].compute(args, Frame(clock, 0, 1, self.normal.opaque.tables), call)
+        return float(outcome[0, 0])
+
+    def vector(self, call: Call, month: int) -> Slice:
+        """What is not linear: a vector of its own, from quantities that are vectors first."""
+        for part in walk(call):
+            if isinstance(part, Name) and part.address in self.slices and month in self.slices[part.address]:
+                self.slices[part.address][month] = self.cut(self.slices[part.address][month])
+        args = [self.of(arg, month) for arg in call.args]
+        key = (call.function, call.fixed, *(tuple(sorted(arg.items())) for arg in args))
+        key = (*key, month) if REGISTRY[call.function].monthly else key
+        if key not in self._known:
+            self.opaque += 1
+            forms = [{mono: self.at(value, month) for mono, value in arg.items()} for arg in args]
+            form = self.normal.opaque.here(call, forms, np.array([month]))
+            split = self.normal.split(form)
+            self._known[key] = {mono: float(row[month]) for mono, row in split.items() if row[month] != 0}
+        return self._known[key]
+
+    def at(self, value: float, month: int) -> Array:
+        row = np.zeros(self.normal.months)
+        row[month] = value
+        return row
+
+    def back(self, call: Call, month: int, root: str) -> Slice:
+        """A linear function of other months: from its own month before where it goes on from there."""
+        linear = linear_positions(call)
+        others = [position for position in range(len(call.args)) if position not in linear]
+        fixed = self.fixed(call, others) if all(self.is_outside(call.args[p]) for p in others) else None
+        if not linear or fixed is None:
+            raise TooLongError
+        matrices = self.normal.matrices.of(call, fixed, self.normal.opaque.tables)
+        if root and month and self.goes_on(call, matrices, month):
+            self._read_back.add(root)
+            now = self.weighted(call.args[linear[0]], {month: float(matrices[0].values[month, month])})
+            return added([self.slices[root][month - 1], now])
+        found: list[Slice] = []
+        for place, matrix in zip(linear, matrices, strict=True):
+            row = matrix.values[month]
+            node = call.args[place]
+            if isinstance(node, Name) and node.address in self.slices:
+                self._read_back.add(node.address)
+            found.append(self.weighted(node, {int(other): float(row[other]) for other in np.flatnonzero(row)}))
+        return added(found)
+
+    def goes_on(self, call: Call, matrices: list[Matrix], month: int) -> bool:
+        """Whether this month is the month before with this month's argument added."""
+        row, before = matrices[0].values[month], matrices[0].values[month - 1]
+        same = np.array_equal(row[:month], before[:month]) and not row[month + 1 :].any()
+        return len(matrices) == 1 and same and np.count_nonzero(row[:month]) > 1
+
+    def weighted(self, node: Expression, weights: Mapping[int, float]) -> Slice:
+        if len(weights) == 1:
+            ((month, weight),) = weights.items()
+            return scaled(self.of(node, month), weight)
+        key = (node, tuple(weights.items()))
+        if key not in self._parts:
+            self._parts[key] = added(scaled(self.of(node, month), weight) for month, weight in weights.items())
+        return self._parts[key]
+
+    def cut_all(self, month: int) -> None:
+        """At the end of a year what later months look back at becomes a vector."""
+        for address in self._read_back & self.slices.keys():
+            self.slices[address][month] = self.cut(self.slices[address][month])
+
+    def cut(self, form: Slice) -> Slice:
+        """One vector instead of a longer sum."""
+        form = pruned(form)
+        if len(form) <= _SHORT and all(len(mono) <= 1 for mono in form):
+            return form
+        key = tuple(sorted(form.items()))
+        if key not in self._known:
+            leaves, month = self.normal.opaque.leaves, np.zeros(1, dtype=np.intp)
+            wanted = {leaves.plain(mono): np.array([value]) for mono, value in form.items()}
+            node: Node = Kept((Request(wanted, month, moment(leaves, wanted, month)),))
+            risky = any(leaves.risky[symbol] for mono in form for symbol in mono)
+            node.outputs.append(leaves.vector(node, 0, node.time, risky=risky))
+            self._known[key] = {(node.outputs[0],): 1.0}
+        return self._known[key]
+
+    def joined(self, slices: Mapping[int, Slice]) -> Form:
+        """All months together as one form."""
+        found: dict[Mono, Array] = {}
+        for month, form in slices.items():
+            for mono, value in form.items():
+                if value != 0:
+                    found.setdefault(mono, np.zeros(self.normal.months))[month] = value
+        return found
+
+
+def _listed(call: Call, found: Mapping[int, Array | None]) -> list[Array | None]:
+    return [found.get(position) for position in range(len(call.args))]
