@@ -100,7 +100,10 @@ class Emitter:
 
     def place(self, spot: Spot) -> Place:
         """Where a vector lies."""
-        return self.places[spot] if isinstance(spot, int) else (self.batches[spot[0]], spot[1])
+        if isinstance(spot, int):
+            return self.places[spot]
+        batch, column = spot[0].place(spot[1])
+        return self.batches[batch], column
 
     def fetch(self, request: Request) -> Fetch:
         """How the block of a request is put together."""

@@ -146,6 +146,7 @@ class Plan:
         while self._moments:
             time = -heapq.heappop(self._moments)
             if time in self.stages:
+                self.stages[time].merge()
                 for batch in self.stages[time].batches:
                     self._reduce(batch, time)
             for node in self.nodes.get(time, []):
@@ -181,7 +182,7 @@ class Plan:
         shapes: dict[bytes, list[int]] = {}
         for place, ratio in enumerate(ratios):
             shapes.setdefault(ratio.tobytes(), []).append(place)
-        if len(shapes) >= len(numbers):
+        if 2 * len(shapes) > len(numbers):
             return [(number, weights[:, row]) for row, number in enumerate(numbers)]
         others = [tuple(symbol for symbol in self.monos[number] if symbol not in now) for number in numbers]
         found = []

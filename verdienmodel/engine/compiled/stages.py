@@ -9,8 +9,8 @@ import numpy as np
 from verdienmodel.engine.compiled.forms import Months
 from verdienmodel.language.frame import Array
 
-_SMALL = 8
-"""A request for fewer vectors than this shares one matrix product with the other small ones."""
+_ROW = 12
+"""Making a row ready costs about as much as using it in so many columns."""
 Key = tuple[bytes, bytes]
 
 
@@ -18,16 +18,33 @@ Key = tuple[bytes, bytes]
 class Batch:
     """One matrix product: the products it reads (by number), and per vector it makes their weights."""
 
-    small: bool = False
     columns: list[tuple[Months, Array]] = field(default_factory=list)
     numbers: set[int] = field(default_factory=set)
     rows: Months = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
     weights: Array = field(default_factory=lambda: np.zeros((0, 0)))
+    inside: tuple[Batch, int] | None = None
+    """The batch that this one went up in, and where its vectors start there."""
 
     def add(self, numbers: Months, values: Array) -> int:
         """A wanted vector; gives its place."""
         self.columns.append((numbers, values))
+        self.numbers.update(numbers.tolist())
         return len(self.columns) - 1
+
+    def cost(self, other: Batch | None = None) -> int:
+        """The work it takes, alone or together with another."""
+        rows = len(self.numbers | other.numbers) if other else len(self.numbers)
+        return rows * (len(self.columns) + (len(other.columns) if other else 0) + _ROW)
+
+    def join(self, other: Batch) -> None:
+        """Take in all of another batch."""
+        other.inside = (self, len(self.columns))
+        self.columns += other.columns
+        self.numbers |= other.numbers
+
+    def place(self, column: int) -> tuple[Batch, int]:
+        """Where a vector of this batch is in the end."""
+        return (self, column) if self.inside is None else self.inside[0].place(self.inside[1] + column)
 
     def settle(self) -> None:
         """The matrix (vectors, products) of all that was added."""
@@ -62,24 +79,24 @@ class Stage:
             key = (numbers[used].tobytes(), column[used].tobytes())
             there = self.known.get(key)
             if there is None:
-                batch = batch or self._batch(numbers, values.shape[1])
+                batch = batch or self._new()
                 there = (batch, batch.add(numbers[used], column[used]))
                 self.known[key] = there
             found.append(there)
         return found
 
-    def _batch(self, numbers: Months, width: int) -> Batch:
-        """Small requests go together; a big one joins another when that hardly costs extra work."""
-        small, wanted = width < _SMALL, set(numbers.tolist())
-        for batch in self.batches:
-            if batch.small == small and (small or self._joins(batch, wanted, width)):
-                batch.numbers |= wanted
-                return batch
-        self.batches.append(Batch(small, numbers=wanted))
+    def _new(self) -> Batch:
+        self.batches.append(Batch())
         return self.batches[-1]
 
-    @staticmethod
-    def _joins(batch: Batch, wanted: set[int], width: int) -> bool:
-        together = len(batch.numbers | wanted) * (len(batch.columns) + width)
-        apart = len(batch.numbers) * len(batch.columns) + len(wanted) * width
-        return together <= 1.3 * apart
+    def merge(self) -> None:
+        """Put batches together where that is less work, the largest first."""
+        kept: list[Batch] = []
+        for batch in sorted(self.batches, key=lambda batch: -len(batch.numbers)):
+            gains = [(other.cost() + batch.cost() - other.cost(batch), other) for other in kept]
+            gain, best = max(gains, key=lambda pair: pair[0], default=(-1, batch))
+            if gain >= 0:
+                best.join(batch)
+            else:
+                kept.append(batch)
+        self.batches = kept
