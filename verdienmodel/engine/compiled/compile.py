@@ -17,6 +17,7 @@ from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.engine.compiled.opaque import Opaque
 from verdienmodel.engine.compiled.plan import Plan
 from verdienmodel.engine.compiled.program import Layout, Output, Program
+from verdienmodel.engine.compiled.steps import MatrixProduct, Products, Sums
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.engine.tables import table_values
 from verdienmodel.language.frame import Clock
@@ -102,8 +103,9 @@ class Compiler:
         for number, output in enumerate(self.outputs):
             form, months, where = self._asked(output)
             rows[output.name] = len(where) if output.shape != "lowest" else 1
-            for group in self.normal.opaque.by_moment(form, months):
-                request = self.normal.opaque.request(form, months[group])
+            groups = self.normal.opaque.by_moment(form, months)
+            requests = self.normal.opaque.requests(form, [months[group] for group in groups])
+            for group, request in zip(groups, requests, strict=True):
                 plan.ask(request)
                 parts.append((request, number, np.arange(len(months))[group], output))
         plan.work_out()
@@ -114,7 +116,8 @@ class Compiler:
         inputs = {a: emitter.places[v][0] for a, v in leaves.inputs.items() if v in plan.inputs}
         ones = emitter.places[leaves.one][0] if leaves.one in plan.inputs else None
         freed(emitter.steps, set())
-        return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, rows)
+        own = frozenset(step.slot for step in emitter.steps if isinstance(step, Products | MatrixProduct | Sums))
+        return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, own, rows)
 
     def _asked(self, output: Output) -> tuple[Form, Months, Months]:
         """The form of an output and the months in which it is read."""

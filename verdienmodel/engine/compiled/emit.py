@@ -189,12 +189,10 @@ class Emitter:
         risky = any(self.plan.leaves.risky[symbol] for _, now, _ in parts for symbol in now) or any(
             self.plan.leaves.risky[symbol] for moment, _, _ in parts for m in self.tables[moment].order for symbol in m
         )
-        if len(gathered) == 1 and gathered[0].times is None:
-            only = gathered[0]
-            step = MatrixProduct((), blocks[0], ((blocks[0], only.block, only.rows),), slot, risky)
-        else:
-            step = MatrixProduct(tuple(gathered), np.ascontiguousarray(np.concatenate(blocks, axis=1)), (), slot, risky)
-        self.steps.append(step)
+        only = gathered[0]
+        lies_ready = len(gathered) == 1 and only.times is None
+        joined = np.ascontiguousarray(np.concatenate(blocks, axis=1))
+        self.steps.append(MatrixProduct(() if lies_ready else tuple(gathered), joined, (only.block, only.rows), slot, risky))
 
     def _sum(self, batch: Batch, number: int) -> tuple[tuple[float, tuple[Place, ...]], ...]:
         weights = batch.weights[number]

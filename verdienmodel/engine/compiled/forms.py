@@ -56,7 +56,7 @@ def multiplied(first: Mapping[Mono, C], second: Mapping[Mono, C]) -> dict[Mono, 
 
 def pruned(form: Mapping[Mono, C]) -> dict[Mono, C]:
     """Without the terms that are 0 in every month."""
-    return {mono: value for mono, value in form.items() if np.any(value)}
+    return {mono: value for mono, value in form.items() if (value != 0 if isinstance(value, float) else value.any())}
 
 
 def is_constant(form: Mapping[Mono, C]) -> bool:

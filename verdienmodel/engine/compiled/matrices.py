@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -20,11 +20,16 @@ def parameter_names(function: Function, count: int) -> list[str]:
     return [names[min(position, len(names) - 1)] for position in range(count)]
 
 
-def linear_positions(call: Call) -> list[int]:
+def linear_positions(call: Call) -> tuple[int, ...]:
     """The arguments in which the outcome is linear."""
-    function = REGISTRY[call.function]
-    names = parameter_names(function, len(call.args))
-    return [position for position, name in enumerate(names) if name in function.linear]
+    return _linear(call.function, len(call.args))
+
+
+@cache
+def _linear(name: str, count: int) -> tuple[int, ...]:
+    function = REGISTRY[name]
+    names = parameter_names(function, count)
+    return tuple(position for position, name in enumerate(names) if name in function.linear)
 
 
 def looks_here(function: Function) -> bool:

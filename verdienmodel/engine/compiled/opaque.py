@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -34,15 +35,23 @@ class Opaque:
     """Per uncertain table its vectors; None for a column that is certain."""
     known: dict[object, Form] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def months(self) -> int:
         return int(self.clock.number.shape[1])
 
     def request(self, form: Form, months: Months) -> Request:
         """A form asked for in these months."""
-        kept = {mono: profile[months] for mono, profile in form.items()}
-        kept = {mono: profile for mono, profile in kept.items() if profile.any()}
-        return Request(kept, months, moment(self.leaves, kept, months))
+        return self.requests(form, [months])[0]
+
+    def requests(self, form: Form, groups: Sequence[Months]) -> list[Request]:
+        """A form asked for in several groups of months, each apart."""
+        monos, values = list(form), np.array(list(form.values())).reshape(len(form), self.months)
+        found = []
+        for months in groups:
+            part = values[:, months]
+            kept = {monos[row]: part[row] for row in np.flatnonzero(part.any(axis=1))}
+            found.append(Request(kept, months, moment(self.leaves, kept, months)))
+        return found
 
     def here(self, call: Call, args: Sequence[Form], months: Months) -> Form:
         """A function that looks at one month at a time, in these months; 0 in all others."""

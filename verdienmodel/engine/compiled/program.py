@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
 
-from verdienmodel.engine.compiled.steps import Desk, Step
+from verdienmodel.engine.compiled.steps import NOTHING, Desk, Memory, Step
 from verdienmodel.language.frame import Array
 
 BLOCK = 4_096
@@ -40,25 +40,28 @@ class Layout:
     inputs: Mapping[str, int]
     """The slot of each uncertain leaf that is needed."""
     ones: int | None
+    own: frozenset[int]
+    """Slots with memory of their own."""
     rows: Mapping[str, int]
     """How many rows (months, years or 1) each outcome has, by name."""
 
-    def run(self, draws: Mapping[str, Array], out: Sequence[Array], scratch: Array) -> Array:
-        """Work out one block; gives the scratch memory back for the next."""
-        count = len(next(iter(draws.values())))
-        desk = Desk([_NOTHING] * self.slots, out, count, scratch)
+    memories: list[Memory] = field(default_factory=list)
+    """Memory of earlier blocks, one for each thread that was busy at the same time."""
+
+    def run(self, draws: Mapping[str, Array], out: Sequence[Array], count: int) -> None:
+        """Work out one block of so many draws."""
+        memory = self.memories.pop() if self.memories else Memory()
+        desk = Desk([NOTHING] * self.slots, out, count, self.own, memory)
         for address, slot in self.inputs.items():
             desk.slots[slot] = draws[address].reshape(1, count)
         if self.ones is not None:
             desk.slots[self.ones] = np.ones((1, count))
-        for step in self.steps:
-            step.run(desk)
-            for slot in step.free:
-                desk.slots[slot] = _NOTHING
-        return desk.scratch
-
-
-_NOTHING: Array = np.empty(0)
+        with np.errstate(all="ignore"):  # as in the plain evaluator: what is no number is reported afterwards
+            for step in self.steps:
+                step.run(desk)
+                for slot in step.free:
+                    desk.drop(slot)
+        self.memories.append(memory)
 
 
 class Source(Protocol):
@@ -86,37 +89,33 @@ class Program:
 
     def run(self, draws: Mapping[str, Array], threads: int = 0) -> dict[str, Array]:
         """Per output its values (draws, months), or (draws, 1) when it is one number."""
-        count = len(next(iter(draws.values())))
+        count = _count(draws)
         out = {name: np.empty((rows, count)) for name, rows in self.layout.rows.items()}
-        starts = range(0, count, BLOCK)
+        parts = [slice(start, min(count, start + BLOCK)) for start in range(0, count, BLOCK)]
 
-        def work(mine: Sequence[int]) -> None:
-            scratch = np.zeros(0)
-            for start in mine:
-                part = slice(start, min(count, start + BLOCK))
-                inputs = {address: draws[address][part] for address in self.layout.inputs} or {"": np.empty(0)}
-                if not self.layout.inputs:
-                    inputs = {"": np.empty(part.stop - part.start)}
-                scratch = self._block(inputs, [array[:, part] for array in out.values()], scratch)
+        def work(part: slice) -> None:
+            inputs = {address: draws[address][part] for address in self.layout.inputs}
+            self.layout.run(inputs, [array[:, part] for array in out.values()], part.stop - part.start)
 
-        threads = min(threads or os.cpu_count() or 1, len(starts))
+        threads = min(threads or os.cpu_count() or 1, len(parts))
         if threads <= 1:
-            work(starts)
+            for part in parts:
+                work(part)
         else:
             with ThreadPoolExecutor(threads) as pool:
-                list(pool.map(work, [starts[number::threads] for number in range(threads)]))
+                list(pool.map(work, parts))
         return {name: array.T for name, array in out.items()}
 
     def run_block(self, draws: Mapping[str, Array], out: Mapping[str, Array]) -> None:
         """One block of draws into arrays (rows, draws) by name of output, for more draws than fit in memory."""
-        self._block(draws, [out[name] for name in self.layout.rows], np.zeros(0))
+        self.layout.run(draws, [out[name] for name in self.layout.rows], _count(draws))
 
     def blocks(self, draws: Mapping[str, Array]) -> Iterator[dict[str, Array]]:
         """The outcomes block by block, each (draws of the block, rows)."""
-        count = len(next(iter(draws.values())))
-        for start in range(0, count, BLOCK):
+        for start in range(0, _count(draws), BLOCK):
             yield self.run({address: row[start : start + BLOCK] for address, row in draws.items()}, threads=1)
 
-    def _block(self, draws: Mapping[str, Array], out: Sequence[Array], scratch: Array) -> Array:
-        with np.errstate(all="ignore"):  # as in the plain evaluator: what is no number is reported afterwards
-            return self.layout.run(draws, out, scratch)
+
+def _count(draws: Mapping[str, Array]) -> int:
+    """How many draws these are."""
+    return len(next(iter(draws.values())))

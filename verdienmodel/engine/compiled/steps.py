@@ -17,6 +17,17 @@ Place = tuple[int, int]
 """Slot and row of a vector."""
 
 
+NOTHING: Array = np.empty(0)
+
+
+@dataclass(eq=False)
+class Memory:
+    """Blocks that were used before and may be written in again: asking the system for them anew costs more."""
+
+    scratch: Array = field(default_factory=lambda: np.zeros(0))
+    spare: dict[tuple[int, int], list[Array]] = field(default_factory=dict)
+
+
 @dataclass(eq=False)
 class Desk:
     """What one run of a block has in hand."""
@@ -24,13 +35,26 @@ class Desk:
     slots: list[Array]
     outputs: Sequence[Array]
     draws: int
-    scratch: Array
+    own: frozenset[int]
+    """Slots with memory of their own, that may be written in again."""
+    memory: Memory
+
+    def take(self, count: int) -> Array:
+        """A block to write in."""
+        spare = self.memory.spare.get((count, self.draws))
+        return spare.pop() if spare else np.empty((count, self.draws))
+
+    def drop(self, slot: int) -> None:
+        """Nobody needs this slot any more."""
+        block, self.slots[slot] = self.slots[slot], NOTHING
+        if slot in self.own:
+            self.memory.spare.setdefault(block.shape, []).append(block)
 
     def rows(self, count: int) -> Array:
         """Room for a matrix of rows that is used up within one step."""
-        if self.scratch.size < count * self.draws:
-            self.scratch = np.zeros(count * self.draws)
-        return self.scratch[: count * self.draws].reshape(count, self.draws)
+        if self.memory.scratch.size < count * self.draws:
+            self.memory.scratch = np.empty(count * self.draws)
+        return self.memory.scratch[: count * self.draws].reshape(count, self.draws)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +155,10 @@ class Apply(Step):
     slot: int
 
     def run(self, desk: Desk) -> None:
-        desk.slots[self.slot] = self.node.apply([fetch.run(desk.slots) for fetch in self.fetches])
+        blocks = [fetch.run(desk.slots) for fetch in self.fetches]
+        outcome = self.node.apply(blocks)
+        shared = any(np.may_share_memory(outcome, block) for block in blocks)
+        desk.slots[self.slot] = outcome.copy() if shared else outcome
 
     def reads(self) -> set[int]:
         return {slot for fetch in self.fetches for slot in fetch.reads()}
@@ -145,7 +172,7 @@ class Products(Step):
     slot: int
 
     def run(self, desk: Desk) -> None:
-        block = np.empty((len(self.rows), desk.draws))
+        block = desk.take(len(self.rows))
         for out, (known, places) in zip(block, self.rows, strict=True):
             first, *rest = (desk.slots[slot][row] for slot, row in places)
             if known is not None:
@@ -181,34 +208,29 @@ class Rows:
 
 @dataclass(eq=False)
 class MatrixProduct(Step):
-    """Weights times rows that are gathered, plus weights times blocks that lie ready."""
+    """Weights times rows that are gathered, or that lie ready."""
 
     gathered: tuple[Rows, ...]
     weights: Array
-    ready: tuple[tuple[Array, int, slice | Months], ...]
+    ready: tuple[int, slice | Months]
+    """Without gathered rows: the block and its rows that lie ready."""
     slot: int
     risky: bool
 
     def run(self, desk: Desk) -> None:
-        out: Array | None = None
         if self.gathered:
             block = desk.rows(sum(part.count for part in self.gathered))
             start = 0
             for part in self.gathered:
                 part.fill(desk.slots, block[start : start + part.count])
                 start += part.count
-            out = self._times(self.weights, block)
-        for weights, slot, rows in self.ready:
-            more = self._times(weights, desk.slots[slot][rows])
-            out = more if out is None else np.add(out, more, out=out)
-        assert out is not None
-        desk.slots[self.slot] = out
-
-    def _times(self, weights: Array, block: Array) -> Array:
-        return product_of(weights, block, careful=self.risky and not np.isfinite(block).all())
+        else:
+            block = desk.slots[self.ready[0]][self.ready[1]]
+        careful = self.risky and not np.isfinite(block).all()
+        desk.slots[self.slot] = product_of(self.weights, block, desk.take(len(self.weights)), careful=careful)
 
     def reads(self) -> set[int]:
-        blocks = {part.block for part in self.gathered} | {slot for _, slot, _ in self.ready}
+        blocks = {part.block for part in self.gathered} or {self.ready[0]}
         return blocks | {part.times[0] for part in self.gathered if part.times}
 
 
@@ -220,8 +242,10 @@ class Sums(Step):
     slot: int
 
     def run(self, desk: Desk) -> None:
-        block = np.zeros((len(self.columns), desk.draws))
+        block = desk.take(len(self.columns))
         for out, terms in zip(block, self.columns, strict=True):
+            if not terms:
+                out[:] = 0.0
             for number, (factor, places) in enumerate(terms):
                 first, *rest = (desk.slots[slot][row] for slot, row in places)
                 value = first if factor == 1.0 else first * factor

@@ -13,7 +13,6 @@ import numpy as np
 from verdienmodel.engine.compiled.forms import (
     ONE,
     Form,
-    Mono,
     Slice,
     added,
     is_constant,
@@ -22,7 +21,7 @@ from verdienmodel.engine.compiled.forms import (
     scaled,
 )
 from verdienmodel.engine.compiled.leaves import moment
-from verdienmodel.engine.compiled.matrices import Matrix, constant_args, linear_positions, looks_here
+from verdienmodel.engine.compiled.matrices import Matrix, linear_positions, looks_here
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
 from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.ground.timeline import Timeline
@@ -41,6 +40,15 @@ class TooLongError(Exception):
     """Unrolling this loop makes a plan that is slower than going month by month."""
 
 
+@dataclass(frozen=True, eq=False)
+class Linear:
+    """What a linear call does: its arguments with a factor per month, or with a matrix over months."""
+
+    places: tuple[int, ...]
+    weights: Array
+    matrices: list[Matrix]
+
+
 @dataclass(eq=False)
 class Unrolled:
     """The quantities of a loop, one slice (a form of one month) at a time."""
@@ -49,7 +57,8 @@ class Unrolled:
     group: Group
     slices: dict[str, dict[int, Slice]] = field(default_factory=dict)
     opaque: int = 0
-    _outside: dict[Expression, Form] = field(default_factory=dict)
+    _outside: dict[int, Form | None] = field(default_factory=dict)
+    _calls: dict[int, Linear | None] = field(default_factory=dict)
     _parts: dict[object, Slice] = field(default_factory=dict)
     _known: dict[object, Slice] = field(default_factory=dict)
     _read_back: set[str] = field(default_factory=set)
@@ -95,8 +104,9 @@ class Unrolled:
             if month not in self.slices[node.address]:
                 raise TooLongError
             return self.slices[node.address][month]
-        if self.is_outside(node):
-            return self.part(node, month)
+        outside = self.outside(node)
+        if outside is not None:
+            return self.part(outside, month)
         assert isinstance(node, Call)
         function = REGISTRY[node.function]
         if any(value in self.normal.opaque.varying for _, value in node.fixed):
@@ -107,15 +117,17 @@ class Unrolled:
             return self.here(node, month)
         return self.back(node, month, root)
 
-    def is_outside(self, node: Expression) -> bool:
-        """Whether no quantity of the loop is in it."""
-        return all(not isinstance(part, Name) or part.address not in self.slices for part in walk(node))
+    def outside(self, node: Expression) -> Form | None:
+        """The form of a formula without any quantity of the loop; None for one with."""
+        if id(node) not in self._outside:
+            inside = any(isinstance(part, Name) and part.address in self.slices for part in walk(node))
+            self._outside[id(node)] = None if inside else self.normal.split(self.normal.of(node))
+        return self._outside[id(node)]
 
-    def part(self, node: Expression, month: int) -> Slice:
-        """A month of a formula outside the loop."""
-        key = (node, month)
+    def part(self, form: Form, month: int) -> Slice:
+        """A month of a form."""
+        key = (id(form), month)
         if key not in self._parts:
-            form = self.outside(node)
             self._parts[key] = {mono: float(row[month]) for mono, row in form.items() if row[month] != 0}
         return self._parts[key]
 
@@ -127,33 +139,38 @@ class Unrolled:
 
     def here(self, call: Call, month: int) -> Slice:
         """A function that looks at this month only: linear, a number, or a vector of its own."""
-        linear = linear_positions(call)
-        others = [position for position in range(len(call.args)) if position not in linear]
-        if linear and all(self.is_outside(call.args[position]) for position in others):
-            fixed = self.fixed(call, others)
-            if fixed is not None:
-                weights = self.normal.matrices.weights(call, fixed, self.normal.opaque.tables)[:, month]
-                terms = zip(linear, weights.tolist(), strict=True)
-                return added(scaled(self.of(call.args[place], month), weight) for place, weight in terms if weight)
+        known = self.linear(call)
+        if known is not None:
+            terms = ((place, float(row[month])) for place, row in zip(known.places, known.weights, strict=True))
+            return added(scaled(self.of(call.args[place], month), weight) for place, weight in terms if weight)
         args = [self.of(arg, month) for arg in call.args]
         if all(is_constant(arg) for arg in args):
             value = self.numbers(call, [arg.get(ONE, 0.0) for arg in args], month)
             return {ONE: value} if value != 0 else {}
-        if linear and all(is_constant(args[position]) for position in others):
+        linear = linear_positions(call)
+        if linear and all(is_constant(arg) for place, arg in enumerate(args) if place not in linear):
             return self.chosen(call, args, linear, month)
         return self.vector(call, month)
 
-    def fixed(self, call: Call, others: list[int]) -> dict[int, Array] | None:
-        """The other arguments as numbers per month; None when one is uncertain."""
-        found = {position: self.normal.number(self.outside(call.args[position])) for position in others}
-        return None if any(value is None for value in found.values()) else constant_args(call, _listed(call, found))
+    def linear(self, call: Call) -> Linear | None:
+        """What a linear call does with its arguments; None when its other arguments are not numbers beforehand."""
+        if id(call) not in self._calls:
+            self._calls[id(call)] = self._linear(call)
+        return self._calls[id(call)]
 
-    def outside(self, node: Expression) -> Form:
-        if node not in self._outside:
-            self._outside[node] = self.normal.split(self.normal.of(node))
-        return self._outside[node]
+    def _linear(self, call: Call) -> Linear | None:
+        places = linear_positions(call)
+        forms = {p: self.outside(arg) for p, arg in enumerate(call.args) if p not in places}
+        if not places or any(form is None or not is_constant(form) for form in forms.values()):
+            return None
+        fixed = {p: self.normal.number(form) for p, form in forms.items() if form is not None}
+        numbers = {p: values for p, values in fixed.items() if values is not None}
+        tables = self.normal.opaque.tables
+        if looks_here(REGISTRY[call.function]):
+            return Linear(places, self.normal.matrices.weights(call, numbers, tables), [])
+        return Linear(places, np.zeros((0, 0)), self.normal.matrices.of(call, numbers, tables))
 
-    def chosen(self, call: Call, args: list[Slice], linear: list[int], month: int) -> Slice:
+    def chosen(self, call: Call, args: list[Slice], linear: tuple[int, ...], month: int) -> Slice:
         """Linear in this month, because its other arguments happen to be numbers now."""
         values = [arg.get(ONE, 0.0) for arg in args]
         weights = {
@@ -191,18 +208,15 @@ class Unrolled:
 
     def back(self, call: Call, month: int, root: str) -> Slice:
         """A linear function of other months: from its own month before where it goes on from there."""
-        linear = linear_positions(call)
-        others = [position for position in range(len(call.args)) if position not in linear]
-        fixed = self.fixed(call, others) if all(self.is_outside(call.args[p]) for p in others) else None
-        if not linear or fixed is None:
+        known = self.linear(call)
+        if known is None:
             raise TooLongError
-        matrices = self.normal.matrices.of(call, fixed, self.normal.opaque.tables)
-        if root and month and self.goes_on(call, matrices, month):
+        if root and month and self.goes_on(known.matrices, month):
             self._read_back.add(root)
-            now = self.weighted(call.args[linear[0]], {month: float(matrices[0].values[month, month])})
+            now = self.weighted(call.args[known.places[0]], {month: float(known.matrices[0].values[month, month])})
             return added([self.slices[root][month - 1], now])
         found: list[Slice] = []
-        for place, matrix in zip(linear, matrices, strict=True):
+        for place, matrix in zip(known.places, known.matrices, strict=True):
             row = matrix.values[month]
             node = call.args[place]
             if isinstance(node, Name) and node.address in self.slices:
@@ -210,7 +224,7 @@ class Unrolled:
             found.append(self.weighted(node, {int(other): float(row[other]) for other in np.flatnonzero(row)}))
         return added(found)
 
-    def goes_on(self, call: Call, matrices: list[Matrix], month: int) -> bool:
+    def goes_on(self, matrices: list[Matrix], month: int) -> bool:
         """Whether this month is the month before with this month's argument added."""
         row, before = matrices[0].values[month], matrices[0].values[month - 1]
         same = np.array_equal(row[:month], before[:month]) and not row[month + 1 :].any()
@@ -220,7 +234,7 @@ class Unrolled:
         if len(weights) == 1:
             ((month, weight),) = weights.items()
             return scaled(self.of(node, month), weight)
-        key = (node, tuple(weights.items()))
+        key = (id(node), tuple(weights.items()))
         if key not in self._parts:
             self._parts[key] = added(scaled(self.of(node, month), weight) for month, weight in weights.items())
         return self._parts[key]
@@ -247,13 +261,9 @@ class Unrolled:
 
     def joined(self, slices: Mapping[int, Slice]) -> Form:
         """All months together as one form."""
-        found: dict[Mono, Array] = {}
+        monos = {mono: 0 for form in slices.values() for mono in form}
+        rows = {mono: row for row, mono in enumerate(monos)}
+        table = np.zeros((len(rows), self.normal.months))
         for month, form in slices.items():
-            for mono, value in form.items():
-                if value != 0:
-                    found.setdefault(mono, np.zeros(self.normal.months))[month] = value
-        return found
-
-
-def _listed(call: Call, found: Mapping[int, Array | None]) -> list[Array | None]:
-    return [found.get(position) for position in range(len(call.args))]
+            table[[rows[mono] for mono in form], month] = list(form.values())
+        return pruned(dict(zip(rows, table, strict=True)))

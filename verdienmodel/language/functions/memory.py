@@ -281,10 +281,14 @@ class LastYear(Function):
         x, begin = frame.spread(args[0]), args[1]
         years = call.whole("jaren")
         result = np.empty((max(x.shape[0], begin.shape[0]), frame.stop - frame.start), order="F")
+        before: tuple[int, int] | None = None
         for step, position in enumerate(range(frame.start, frame.stop)):
-            span = self.span(position, years, frame.timeline)
+            span, known = self.span(position, years, frame.timeline), before
+            before = span
             if span is None:
                 result[:, step] = begin[:, min(step, begin.shape[1] - 1)]
+            elif step and span == known:  # the same total as the month before
+                result[:, step] = result[:, step - 1]
             else:
                 result[:, step] = np.cumsum(x[:, span[0] : span[1] + 1], axis=1)[:, -1]
         return result
