@@ -1,11 +1,11 @@
-"""The script that Streamlit runs: two pages in a flat list (a list with sections fails WCAG 1.3.1)."""
+"""The script that Streamlit runs: three pages in a flat list (a list with sections fails WCAG 1.3.1)."""
 
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from verdienmodel.app import plan_page, start_page, texts
+from verdienmodel.app import plan_page, risk_page, start_page, texts
 
 # An icon of our own: Streamlit fetches its built-in ones from elsewhere, and nothing may leave this computer.
 ICON = str(Path(__file__).parent / "icoon.svg")
@@ -16,4 +16,7 @@ plan: StreamlitPage = st.Page(
 start: StreamlitPage = st.Page(
     lambda: start_page.show(plan), title=texts.START, icon=":material/home:", url_path="start", default=True
 )
-st.navigation([start, plan], position="top").run()
+risk: StreamlitPage = st.Page(
+    lambda: risk_page.show(start), title=texts.RISK, icon=":material/casino:", url_path="onzekerheid"
+)
+st.navigation([start, plan, risk], position="top").run()

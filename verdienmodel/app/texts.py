@@ -120,6 +120,44 @@ MONTH = "Maand"
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
           "november", "december")  # fmt: skip
 
+# Doorrekeningen
+RISK = "Onzekerheid"
+RISK_TITLE = "Hoe zeker is {name}?"
+RISK_HELP = (
+    "Niemand weet alle getallen zeker. Wij rekenen het plan duizenden keren door, elke keer met andere getallen die kunnen. "
+    "Zo ziet u hoe vaak het goed gaat."
+)
+DRAWS = "Doorrekeningen"
+DRAWS_HELP = "Meer doorrekeningen maken het antwoord preciezer, niet anders."
+DRAWING = "Bezig met doorrekenen…"
+DRAWN = "{done} van {total} doorrekeningen"
+STOP = "Stop"
+STOP_HELP = "Het doorrekenen stopt; er wordt niets bewaard."
+RISK_ANSWER = "Hoe vaak gaat het goed?"
+RISK_YEARS = "Het saldo per jaar"
+FAN_HELP = "De lijn is het midden. In de donkere band valt de helft van de doorrekeningen, in de lichte 9 van de 10."
+RISK_COLUMNS = (
+    "Jaar",
+    "Begroting",
+    "1 op de 10 lager dan (P10)",
+    "Midden (P50)",
+    "1 op de 10 hoger dan (P90)",
+    "Gemiddeld",
+    "Kans op tekort",
+)
+AS_TABLE = "Bekijk als tabel"
+RISK_WHY = "Wat is er anders als het in {year} slecht gaat?"
+RISK_WHY_HELP = "De slechtste tien procent van de doorrekeningen, vergeleken met alle. Achter elk getal staat de bron."
+RISK_WHY_NOTHING = "Niets in het bijzonder: geen enkele aanname is dan duidelijk anders."
+SENSITIVITY = "Waar hangt het van af?"
+SENSITIVITY_BUTTON = "Reken uit welke aannames het meest uitmaken"
+SWITCHING = "Wanneer slaat de uitkomst om?"
+INDICES = "Welk deel van de onzekerheid komt waarvandaan?"
+INDICES_COLUMNS = ("Wat", "Alleen", "Met alles samen", "95% zeker tussen")
+HOW_SURE = "Hoe precies is dit antwoord?"
+RISK_JSON = "Bewaar de uitkomsten (JSON)"
+RISK_CSV = "Bewaar elke doorrekening (CSV)"
+
 # Origin
 ORIGIN = "Waar komt dit vandaan?"
 ORIGIN_HELP = "Kies een getal uit de tabel. U ziet hoe het is berekend, tot aan de bron."

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from threading import Lock
 
 import numpy as np
 
 from verdienmodel.engine.compiled.compile import compile_graph
 from verdienmodel.engine.compiled.program import Output, Program
 from verdienmodel.engine.drawing import Drawing, Values
+from verdienmodel.engine.room import Room
 from verdienmodel.language.frame import Array
 
 Progress = Callable[[int, int], bool]
@@ -53,25 +53,20 @@ def simulate(
     """Every draw of `drawing` with these values. The number of threads changes nothing but the time it takes."""
     sampling = drawing.sampling
     now = {**drawing.graph.base, **values}
-    outcomes = {name: np.empty((rows, sampling.draws)) for name, rows in program.layout.rows.items()}
-    kept = {leaf: np.empty(sampling.draws) for leaf in leaves}
-    teller = _Teller(sampling.draws, progress)
+    room = Room((sum(program.layout.rows.values()) + len(leaves)) * sampling.draws)
+    outcomes = {name: room.array(rows, sampling.draws) for name, rows in program.layout.rows.items()}
+    kept = {leaf: room.array(1, sampling.draws)[0] for leaf in leaves}
 
-    def work(number: int) -> None:
-        if teller.stopped:
-            return
+    def work(number: int) -> int:
         rows = sampling.rows(number)
         part = slice(rows.start, rows.stop)
         drawn = drawing.block(number, now)
         program.run_block(_or_one(drawn, len(rows)), {name: array[:, part] for name, array in outcomes.items()})
         for leaf, array in kept.items():
             array[part] = drawn.get(leaf, now[leaf])
-        teller.done(len(rows))
+        return len(rows)
 
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        list(pool.map(work, range(sampling.blocks)))
-    if teller.stopped:
-        raise Stopped
+    _all(work, sampling.blocks, sampling.draws, threads or os.cpu_count() or 1, progress)
     return Simulation(drawing, program, {name: array.T for name, array in outcomes.items()}, kept)
 
 
@@ -80,15 +75,13 @@ def _or_one(drawn: Mapping[str, Array], count: int) -> Mapping[str, Array]:
     return drawn or {"": np.empty(count)}
 
 
-class _Teller:
-    """Counts finished draws over threads and remembers that somebody wants to stop."""
-
-    def __init__(self, total: int, progress: Progress | None) -> None:
-        self.total, self.progress = total, progress
-        self.count, self.stopped, self.lock = 0, False, Lock()
-
-    def done(self, draws: int) -> None:
-        with self.lock:
-            self.count += draws
-            if self.progress is not None and not self.progress(self.count, self.total):
-                self.stopped = True
+def _all(work: Callable[[int], int], blocks: int, total: int, threads: int, progress: Progress | None) -> None:
+    """Every block on threads. `progress` is told by the thread that asked, so that it may draw on a screen."""
+    pool, done = ThreadPoolExecutor(threads), 0
+    try:
+        for finished in as_completed([pool.submit(work, number) for number in range(blocks)]):
+            done += finished.result()
+            if progress is not None and not progress(done, total):
+                raise Stopped
+    finally:
+        pool.shutdown(cancel_futures=True)

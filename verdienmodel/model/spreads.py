@@ -16,7 +16,7 @@ from verdienmodel.scenario.spread import Verdeling
 BY_GRADE = {"A": 0.0, "B": 0.1, "C": 0.2, "D": 0.35}
 """In 8 of 10 cases the truth lies within this share of the value: measured or law, benchmark, expert, guess."""
 RANGE = "gewone spreiding: laag en hoog"
-NOT_BY_ITSELF = (*OF_BOOKS, "leningen")
+NOT_BY_ITSELF = (*OF_BOOKS, "leningen", "subsidies")
 """Rooms whose numbers are agreements or rules: uncertain only when the file says so."""
 
 

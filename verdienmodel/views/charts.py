@@ -45,7 +45,7 @@ def totals_chart(table: Table, *, dark: bool = False) -> Any:
                        legend=alt.Legend(orient="top", labelLimit=300, symbolOpacity=1))  # fmt: skip
     data = alt.InlineData(values=_values(table, rows))
     chart = alt.layer(_bars(data, colour, names[:-1]), _line(data, colour, names[-1]))
-    return _styled(chart, palette)
+    return styled(chart, palette)
 
 
 def description(table: Table) -> str:
@@ -66,7 +66,7 @@ def stand_chart(months: Table, *, dark: bool = False) -> Any:
     colour = alt.Color("soort:N", legend=None, scale=alt.Scale(range=[palette.baten]))
     nil = alt.Chart(alt.InlineData(values=[{"bedrag": 0}])).mark_rule(strokeWidth=2, color=palette.saldo, aria=False)
     line = alt.Chart(data).mark_line(strokeWidth=3, aria=False)
-    return _styled(
+    return styled(
         alt.layer(line.encode(x=_x(data), y=_y(), color=colour, tooltip=_tooltip()), nil.encode(y="bedrag:Q")), palette
     )
 
@@ -166,7 +166,8 @@ def _line(data: alt.InlineData, colour: alt.Color, name: str) -> Any:
     )  # fmt: skip
 
 
-def _styled(chart: Any, palette: Palette) -> Any:
+def styled(chart: Any, palette: Palette) -> Any:
+    """Height, Dutch numbers and colours that stand out."""
     # aria: Vega describes each axis in English; the chart as a whole has our own description.
     return (
         chart.properties(height=300).configure(locale=DUTCH, aria=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -19,6 +20,13 @@ def write_draws(found: Doorrekening, target: Path) -> Problem | None:
     """CSV, or Parquet when the name ends so."""
     write = _parquet if target.suffix == ".parquet" else _csv
     return save_with(lambda file: write(found, file), target)
+
+
+def csv_bytes(found: Doorrekening) -> bytes:
+    """The same file in memory."""
+    file = BytesIO()
+    _csv(found, file)
+    return file.getvalue()
 
 
 def columns(found: Doorrekening) -> dict[str, Array]:

@@ -9,7 +9,7 @@ from verdienmodel.analysis.frequency import frequency
 from verdienmodel.analysis.tail import Shift
 from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk
 from verdienmodel.study.study import Study
-from verdienmodel.views.field_words import label
+from verdienmodel.views.field_words import label, source_words
 from verdienmodel.views.format import euro, number, percent, plain, with_unit
 
 SHOWN = (10, 50, 90)
@@ -88,9 +88,15 @@ def driver_label(study: Study, name: str) -> str:
     known = {**events, **paths}
     if name in known:
         return known[name]
-    if name in study.graph.quantities:
-        return study.quantity(name).label
-    return label(study.leaf(name)) if name in study.graph.leaves else name
+    if name not in study.graph.quantities:
+        return label(study.leaf(name)) if name in study.graph.leaves else name
+    quantity = study.quantity(name)
+    same = [other for other in study.graph.uncertainty.spreads if _label(study, other.address) == quantity.label]
+    return f"{quantity.label} ({quantity.onderdeel})" if len(same) > 1 and quantity.onderdeel else quantity.label
+
+
+def _label(study: Study, address: str) -> str:
+    return study.quantity(address).label if address in study.graph.quantities else ""
 
 
 def driver_value(study: Study, found: Doorrekening, name: str, value: float) -> str:
@@ -101,14 +107,21 @@ def driver_value(study: Study, found: Doorrekening, name: str, value: float) -> 
     leaf = study.leaf(driver.leaf)
     if leaf.is_switch or leaf.shown_unit == "getal":
         return percent(value, 0)
-    return with_unit(float(f"{value:.4g}"), leaf.shown_unit)
+    return with_unit(float(f"{value:.3g}"), leaf.shown_unit)
 
 
 def shift_words(found: Doorrekening, shift: Shift) -> str:
     """Uren coördinator: 14 uur per week in plaats van 12."""
     study = found.study
     in_tail, mean = (driver_value(study, found, shift.name, value) for value in (shift.in_tail, shift.mean))
-    return f"{driver_label(study, shift.name)}: gemiddeld {in_tail} in plaats van {mean}"
+    return f"{driver_label(study, shift.name)}: gemiddeld {in_tail} in plaats van {mean} ({driver_source(found, shift.name)})"
+
+
+def driver_source(found: Doorrekening, name: str) -> str:
+    """Where an uncertain thing comes from, and how its spread was found."""
+    spreads = {spread.address: spread.origin for spread in found.study.graph.uncertainty.spreads}
+    kind, text = source_words(found.study.leaf(found.drivers[name].leaf))
+    return "; ".join(part for part in (f"{kind.lower()}: {text}", spreads.get(name, "")) if part)
 
 
 def text_rows(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

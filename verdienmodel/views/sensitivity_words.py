@@ -52,7 +52,12 @@ def switch_words(found: Doorrekening, switch: Switch) -> str:
 def indices_text(found: Doorrekening, item: Sensitivity) -> list[str]:
     """Which part of the uncertainty comes from what, alone and together, with intervals."""
     head = ["deel van de onzekerheid", "alleen", "met alles samen", "95% zeker tussen"]
-    rows = [
+    return text_rows(head, index_rows(found, item))
+
+
+def index_rows(found: Doorrekening, item: Sensitivity) -> list[list[str]]:
+    """Name, part alone, part with all it does together with others, and the interval of that."""
+    return [
         [
             group_label(found, index.name),
             percent(index.first.value, 1),
@@ -61,7 +66,6 @@ def indices_text(found: Doorrekening, item: Sensitivity) -> list[str]:
         ]
         for index in item.indices[:FIRST]
     ]
-    return text_rows(head, rows)
 
 
 def group_label(found: Doorrekening, name: str) -> str:

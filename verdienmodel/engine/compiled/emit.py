@@ -192,7 +192,9 @@ class Emitter:
         only = gathered[0]
         lies_ready = len(gathered) == 1 and only.times is None
         joined = np.ascontiguousarray(np.concatenate(blocks, axis=1))
-        self.steps.append(MatrixProduct(() if lies_ready else tuple(gathered), joined, (only.block, only.rows), slot, risky))
+        self.steps.append(
+            MatrixProduct(() if lies_ready else tuple(gathered), joined, (only.block, only.rows), slot, risky)
+        )
 
     def _sum(self, batch: Batch, number: int) -> tuple[tuple[float, tuple[Place, ...]], ...]:
         weights = batch.weights[number]

@@ -1,0 +1,146 @@
+"""The page of doorrekeningen: how often does it go well, how bad can it get, and what does it hang on."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
+
+from verdienmodel.app import risk_state, state, texts
+from verdienmodel.app.choices import choose_option
+from verdienmodel.app.markup import escaped
+from verdienmodel.app.problems import show_errors
+from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk
+from verdienmodel.study.gevoeligheid import Target
+from verdienmodel.views import risk_charts as charts
+from verdienmodel.views import risk_words as words
+from verdienmodel.views import sensitivity_words as told
+from verdienmodel.views.draws_out import csv_bytes
+from verdienmodel.views.format import number
+from verdienmodel.views.risk_json import risk_json
+
+DRAWS = (1_024, 4_096, 16_384, 65_536)
+REASONS = 5
+
+
+def show(start_page: StreamlitPage) -> None:
+    """The whole page, or the way to the start page when nothing is open."""
+    plan = state.current()
+    opened = state.opened(plan.raw, plan.name) if plan else None
+    if plan is None or opened is None or opened.study is None:
+        st.title(texts.NO_PLAN, anchor=False)
+        st.write(texts.NO_PLAN_HELP)
+        st.page_link(start_page, label=texts.TO_START, icon=":material/arrow_back:")
+        return
+    if plan.example:
+        st.query_params["plan"] = plan.example
+    st.title(texts.RISK_TITLE.format(name=escaped(opened.study.scenario.naam)), anchor=False)
+    st.write(texts.RISK_HELP)
+    choices = st.grid(4, min_column_width=150)
+    study = state.worked_out(plan, opened.study, choose_option(choices, opened.study))
+    draws = choices.selectbox(texts.DRAWS, DRAWS, index=1, format_func=number, help=texts.DRAWS_HELP)
+    if any(problem.ernst == "fout" for problem in study.problems):
+        st.error(f"{texts.BROKEN} {texts.BROKEN_HELP}", icon=":material/error:")
+        show_errors(study.problems)
+        return
+    found, problems = risk_state.worked_out(plan, study, draws)
+    if found is None:
+        show_errors(problems)
+        return
+    _whole(choices, found)
+
+
+def _whole(choices: DeltaGenerator, found: Doorrekening) -> None:
+    saldos = {saldo.label: saldo for saldo in found.saldos}
+    saldo = saldos[choices.selectbox(texts.BOOKS, list(saldos), key=f"risico van wie {found.study.stamp.hash}")]
+    years = {year.period.label: year for year in found.years(saldo)}
+    labels = list(years)
+    worst = labels.index(found.worst_year(saldo).period.label)
+    year = years[
+        choices.selectbox(texts.YEAR, labels, index=worst, key=f"risico jaar {found.study.stamp.hash} {saldo.label}")
+    ]
+    dark = st.context.theme.type == "dark"
+    _answer(year, dark=dark)
+    _years(found, saldo, list(years.values()), dark=dark)
+    for item in found.money[:1]:
+        _money(found, item, dark=dark)
+    _reasons(found, saldo, year)
+    _sensitivity(found, saldo, year, dark=dark)
+    _sure(found)
+
+
+def _answer(year: YearRisk, *, dark: bool) -> None:
+    st.header(texts.RISK_ANSWER, anchor=False)
+    st.markdown(f"**{escaped(words.dots_sentence(year))}**")
+    st.write(escaped(f"{words.deficit_sentence(year)} {words.begroting_sentence(year)}"))
+    st.altair_chart(
+        charts.dots_chart(year, dark=dark), width="stretch", theme="streamlit", alt=charts.dots_description(year)
+    )
+
+
+def _years(found: Doorrekening, saldo: Saldo, years: list[YearRisk], *, dark: bool) -> None:
+    st.header(texts.RISK_YEARS, anchor=False)
+    st.caption(texts.FAN_HELP)
+    labels, risks = [year.period.label for year in years], [year.risk for year in years]
+    told_ = charts.fan_description(f"Saldo van {saldo.label} per jaar", labels, risks)
+    st.altair_chart(charts.fan_chart(labels, risks, dark=dark), width="stretch", theme="streamlit", alt=told_)
+    cells = [words.year_cells(year) for year in (*years, found.whole(saldo))]
+    _table(texts.RISK_COLUMNS, cells)
+
+
+def _money(found: Doorrekening, item: Money, *, dark: bool) -> None:
+    st.header(escaped(item.label), anchor=False)
+    for sentence in words.money_sentences(found, item):
+        st.write(escaped(sentence))
+    labels, risks = [month.label for month in found.study.timeline.months], found.months(item)
+    alt = charts.fan_description(item.label, labels, risks)
+    st.altair_chart(charts.fan_chart(labels, risks, dark=dark), width="stretch", theme="streamlit", alt=alt)
+    with st.expander(texts.AS_TABLE):
+        shares = (5, 25, 50, 75, 95)
+        rows = [
+            [label, *(number(risk.percentiles[share].value) for share in shares)]
+            for label, risk in zip(labels, risks, strict=True)
+        ]
+        _table([texts.MONTH, *(f"P{share}" for share in shares)], rows)
+
+
+def _reasons(found: Doorrekening, saldo: Saldo, year: YearRisk) -> None:
+    st.header(texts.RISK_WHY.format(year=year.period.label), anchor=False)
+    st.caption(texts.RISK_WHY_HELP)
+    outcome = found.outcome(saldo.address, year.period)
+    clear = [item for item in found.explained(outcome)[:REASONS] if item.shift.clear]
+    lines = [f"- {escaped(words.shift_words(found, item))}" for item in clear]
+    st.markdown("\n".join(lines) if lines else texts.RISK_WHY_NOTHING)
+
+
+def _sensitivity(found: Doorrekening, saldo: Saldo, year: YearRisk, *, dark: bool) -> None:
+    """Takes a moment longer, so it is worked out when it is asked for."""
+    st.header(texts.SENSITIVITY, anchor=False)
+    key = f"gevoeligheid {found.study.stamp.hash}"
+    now = (found.study.stamp.optie, found.study.stamp.wijzigingen, saldo.address, year.period.label)
+    st.button(
+        texts.SENSITIVITY_BUTTON, on_click=st.session_state.__setitem__, args=(key, now), icon=":material/tornado:"
+    )
+    if st.session_state.get(key) != now:
+        return
+    item = risk_state.sensitivity(found, Target(saldo.address, saldo.label, year.period))
+    alt = charts.tornado_description(found, item)
+    st.altair_chart(charts.tornado_chart(found, item, dark=dark), width="stretch", theme="streamlit", alt=alt)
+    st.subheader(texts.SWITCHING, anchor=False)
+    st.markdown("\n".join(f"- {escaped(line)}" for line in told.switches_text(found, item)))
+    st.subheader(texts.INDICES, anchor=False)
+    _table(texts.INDICES_COLUMNS, told.index_rows(found, item))
+
+
+def _sure(found: Doorrekening) -> None:
+    st.header(texts.HOW_SURE, anchor=False)
+    st.write(escaped(f"{words.draws_words(found)} {words.advice_words(found)}"))
+    st.download_button(texts.RISK_JSON, risk_json(found), "doorrekening.json", "application/json", on_click="ignore")
+    st.download_button(texts.RISK_CSV, lambda: csv_bytes(found), "trekkingen.csv", "text/csv", on_click="ignore")
+    st.caption(f"{texts.STAMP}: {escaped(found.stamp.line())}")
+
+
+def _table(head: list[str] | tuple[str, ...], rows: list[list[str]]) -> None:
+    frame = pd.DataFrame([row[1:] for row in rows], columns=list(head[1:]), index=[escaped(row[0]) for row in rows])
+    st.table(frame.rename_axis(head[0]), border="horizontal")

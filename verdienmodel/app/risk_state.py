@@ -1,0 +1,83 @@
+"""Doorrekeningen that were made: kept per plan, option, changes and number of draws, for all visitors."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+
+import streamlit as st
+
+from verdienmodel.app import texts
+from verdienmodel.app.state import Plan
+from verdienmodel.ground.problem import Problem
+from verdienmodel.study.doorrekening import Doorrekening
+from verdienmodel.study.gevoeligheid import Sensitivity, Target, gevoeligheid
+from verdienmodel.study.simulating import Asked, Kept, doorrekening
+from verdienmodel.study.study import Study
+from verdienmodel.views.format import number
+
+MOST = 6
+"""So many runs are kept; one of 65.536 draws may take a few hundred megabytes."""
+PATIENCE = 8_192
+"""From here on a run shows how far it is, with a way to stop."""
+Found = tuple[Doorrekening | None, tuple[Problem, ...]]
+
+
+@dataclass
+class Runs:
+    """The last runs, oldest first, and the compiled plans."""
+
+    found: OrderedDict[object, Found] = field(default_factory=OrderedDict)
+    kept: Kept = field(default_factory=Kept)
+    sensitivities: OrderedDict[object, Sensitivity] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def keep(self, key: object, found: Found) -> Found:
+        """Remember a run; the oldest makes room."""
+        with self.lock:
+            self.found[key] = found
+            while len(self.found) > MOST:
+                self.found.popitem(last=False)
+        return found
+
+
+@st.cache_resource
+def _runs() -> Runs:
+    return Runs()
+
+
+def worked_out(plan: Plan, study: Study, draws: int) -> Found:
+    """The plan over so many draws, made or remembered; a click elsewhere stops a run that is going on."""
+    runs, key = _runs(), (plan.name, study.stamp.hash, study.stamp.optie, study.stamp.wijzigingen, draws)
+    known = runs.found.get(key)
+    if known is not None:
+        return known
+    if draws < PATIENCE:
+        with st.spinner(texts.DRAWING):
+            return runs.keep(key, doorrekening(study, Asked(draws), kept=runs.kept))
+    bar = st.progress(0.0, texts.DRAWING)
+    stop = st.empty()
+    stop.button(texts.STOP, icon=":material/stop:", help=texts.STOP_HELP)
+
+    def tell(done: int, total: int) -> bool:
+        bar.progress(
+            min(1.0, done / total), texts.DRAWN.format(done=number(done), total=number(total))
+        )  # a click ends up here
+        return True
+
+    found = doorrekening(study, Asked(draws), tell, runs.kept)
+    bar.empty()
+    stop.empty()
+    return runs.keep(key, found)
+
+
+def sensitivity(found: Doorrekening, target: Target) -> Sensitivity:
+    """Worked out once per run and target."""
+    runs, key = _runs(), (id(found), target)
+    if key not in runs.sensitivities:
+        with st.spinner(texts.WORKING):
+            runs.sensitivities[key] = gevoeligheid(found, target)
+        while len(runs.sensitivities) > MOST:
+            runs.sensitivities.popitem(last=False)
+    return runs.sensitivities[key]
