@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from verdienmodel.app import risk_state, state, texts
 from verdienmodel.app.choices import choose_option
+from verdienmodel.app.downloads import EXCEL
 from verdienmodel.app.markup import escaped
 from verdienmodel.app.problems import show_errors
 from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk
@@ -19,6 +20,7 @@ from verdienmodel.views import sensitivity_words as told
 from verdienmodel.views.draws_out import csv_bytes
 from verdienmodel.views.format import number
 from verdienmodel.views.risk_json import risk_json
+from verdienmodel.views.workbook import workbook_bytes
 
 DRAWS = (1_024, 4_096, 16_384, 65_536)
 REASONS = 5
@@ -39,7 +41,9 @@ def show(start_page: StreamlitPage) -> None:
     st.write(texts.RISK_HELP)
     choices = st.grid(4, min_column_width=150)
     study = state.worked_out(plan, opened.study, choose_option(choices, opened.study))
-    draws = choices.selectbox(texts.DRAWS, DRAWS, index=1, format_func=number, help=texts.DRAWS_HELP)
+    draws = choices.selectbox(
+        texts.DRAWS, DRAWS, index=1, format_func=number, help=texts.DRAWS_HELP, filter_mode="contains"
+    )
     if any(problem.ernst == "fout" for problem in study.problems):
         st.error(f"{texts.BROKEN} {texts.BROKEN_HELP}", icon=":material/error:")
         show_errors(study.problems)
@@ -53,12 +57,22 @@ def show(start_page: StreamlitPage) -> None:
 
 def _whole(choices: DeltaGenerator, found: Doorrekening) -> None:
     saldos = {saldo.label: saldo for saldo in found.saldos}
-    saldo = saldos[choices.selectbox(texts.BOOKS, list(saldos), key=f"risico van wie {found.study.stamp.hash}")]
+    saldo = saldos[
+        choices.selectbox(
+            texts.BOOKS, list(saldos), key=f"risico van wie {found.study.stamp.hash}", filter_mode="contains"
+        )
+    ]
     years = {year.period.label: year for year in found.years(saldo)}
     labels = list(years)
     worst = labels.index(found.worst_year(saldo).period.label)
     year = years[
-        choices.selectbox(texts.YEAR, labels, index=worst, key=f"risico jaar {found.study.stamp.hash} {saldo.label}")
+        choices.selectbox(
+            texts.YEAR,
+            labels,
+            index=worst,
+            key=f"risico jaar {found.study.stamp.hash} {saldo.label}",
+            filter_mode="contains",
+        )
     ]
     dark = st.context.theme.type == "dark"
     _answer(year, dark=dark)
@@ -136,6 +150,9 @@ def _sensitivity(found: Doorrekening, saldo: Saldo, year: YearRisk, *, dark: boo
 def _sure(found: Doorrekening) -> None:
     st.header(texts.HOW_SURE, anchor=False)
     st.write(escaped(f"{words.draws_words(found)} {words.advice_words(found)}"))
+    st.download_button(
+        texts.RISK_WORKBOOK, lambda: workbook_bytes(found.study, found), "doorrekening.xlsx", EXCEL, on_click="ignore"
+    )
     st.download_button(texts.RISK_JSON, risk_json(found), "doorrekening.json", "application/json", on_click="ignore")
     st.download_button(texts.RISK_CSV, lambda: csv_bytes(found), "trekkingen.csv", "text/csv", on_click="ignore")
     st.caption(f"{texts.STAMP}: {escaped(found.stamp.line())}")

@@ -155,6 +155,7 @@ SWITCHING = "Wanneer slaat de uitkomst om?"
 INDICES = "Welk deel van de onzekerheid komt waarvandaan?"
 INDICES_COLUMNS = ("Wat", "Alleen", "Met alles samen", "95% zeker tussen")
 HOW_SURE = "Hoe precies is dit antwoord?"
+RISK_WORKBOOK = "Bewaar de werkmap met het blad Onzekerheid"
 RISK_JSON = "Bewaar de uitkomsten (JSON)"
 RISK_CSV = "Bewaar elke doorrekening (CSV)"
 

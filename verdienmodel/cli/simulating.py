@@ -32,6 +32,7 @@ def add_command(commands: Any) -> None:
     simulate.add_argument(
         "--trekkingen-naar", metavar="PAD", help="schrijf elke trekking naar een bestand (.csv of .parquet)"
     )
+    simulate.add_argument("--xlsx", metavar="PAD", help="schrijf ook een werkmap, met het blad Onzekerheid")
     simulate.set_defaults(command=with_study(show_risk))
     sensitive = commands.add_parser("gevoeligheid", help="waar hangt de uitkomst van af, en wat zoekt u eerst uit?")
     _add(sensitive)
@@ -64,12 +65,24 @@ def show_risk(study: Study, arguments: argparse.Namespace) -> int:
         write_file_text(risk_json(found) + "\n")
     else:
         print("\n".join(_risk_text(found, _chosen(found, arguments.administratie))))
-    if arguments.trekkingen_naar:
-        problem = write_draws(found, Path(arguments.trekkingen_naar))
-        if problem:
-            return show_problems((problem,))
-        print(f"De trekkingen staan in {arguments.trekkingen_naar}", file=sys.stderr)
-    return 0
+    problems = tuple(filter(None, (_write(found, arguments.trekkingen_naar), _write_workbook(found, arguments.xlsx))))
+    return show_problems(problems)
+
+
+def _write(found: Doorrekening, target: str | None) -> Problem | None:
+    problem = write_draws(found, Path(target)) if target else None
+    if target and problem is None:
+        print(f"De trekkingen staan in {target}", file=sys.stderr)  # stdout may be JSON
+    return problem
+
+
+def _write_workbook(found: Doorrekening, target: str | None) -> Problem | None:
+    from verdienmodel.views.workbook import write_workbook  # late: only who asks for it waits for xlsxwriter
+
+    problem = write_workbook(found.study, Path(target), found) if target else None
+    if target and problem is None:
+        print(f"De werkmap staat in {target}", file=sys.stderr)
+    return problem
 
 
 def show_sensitivity(study: Study, arguments: argparse.Namespace) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import tempfile
-from dataclasses import dataclass, field
-from typing import IO
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,11 +17,11 @@ MEMORY_BYTES = 1_500_000_000
 
 @dataclass
 class Room:
-    """So many numbers in all. A temporary file disappears by itself with the last array in it."""
+    """So many numbers in all. What stands on disk has no name and is gone with the last array in it."""
 
     numbers: int
     used: int = 0
-    file: IO[bytes] | None = field(default=None)
+    space: mmap.mmap | None = None
 
     @property
     def on_disk(self) -> bool:
@@ -31,11 +31,18 @@ class Room:
         """An array to fill, (rows, columns)."""
         if not self.on_disk:
             return np.empty((rows, columns))
-        if self.file is None:
-            self.file = tempfile.TemporaryFile(prefix="verdienmodel-")  # noqa: SIM115  closes with the arrays
-        offset = needed_bytes(self.used)
+        if self.space is None:
+            self.space = _space(needed_bytes(self.numbers))
+        first = self.used
         self.used += rows * columns
-        return np.memmap(self.file, np.float64, "w+", offset, (rows, columns))
+        return np.frombuffer(self.space, np.float64, rows * columns, needed_bytes(first)).reshape(rows, columns)
+
+
+def _space(size: int) -> mmap.mmap:
+    """A file without a name, as if it were memory."""
+    with tempfile.TemporaryFile(prefix="verdienmodel-") as file:
+        file.truncate(size)
+        return mmap.mmap(file.fileno(), size)
 
 
 def needed_bytes(numbers: int) -> int:

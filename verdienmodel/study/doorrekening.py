@@ -83,11 +83,19 @@ class Doorrekening:
 
     @property
     def saldos(self) -> tuple[Saldo, ...]:
-        return saldos(self.study)
+        """The books of which the saldo is not the same in every draw; all when none varies."""
+        every = saldos(self.study)
+        return tuple(item for item in every if self._varies(year_output(item).name)) or every
 
     @property
     def money(self) -> tuple[Money, ...]:
-        return money(self.study)
+        """The balances that are not the same in every draw; all when none varies."""
+        every = money(self.study)
+        return tuple(item for item in every if self._varies(item.address)) or every
+
+    def _varies(self, name: str) -> bool:
+        outcome = self.simulation.outcomes[name]
+        return bool((outcome != outcome[:1]).any())
 
     def years(self, saldo: Saldo) -> tuple[YearRisk, ...]:
         """Every year of these books."""

@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 
 from verdienmodel.ground.problem import Problem, ProblemsFound
 from verdienmodel.language.text import Place
+from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.study import Study
 from verdienmodel.views.saving import save_atomically
 from verdienmodel.views.workbook.about import ABOUT, write_about
@@ -23,25 +24,28 @@ from verdienmodel.views.workbook.overview import write_signals, write_summary
 from verdienmodel.views.workbook.statements import statement_sheets, write_statements
 from verdienmodel.views.workbook.style import Styles
 from verdienmodel.views.workbook.tables import write_tables
+from verdienmodel.views.workbook.uncertainty import CONTENT, SHEET, write_uncertainty
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write_workbook(study: Study, path: Path) -> Problem | None:
-    """Write the workbook whole or not at all; a problem when it cannot be written."""
-    content, problems = workbook_with_problems(study)
+def write_workbook(study: Study, path: Path, drawn: Doorrekening | None = None) -> Problem | None:
+    """Write the workbook whole or not at all, with the sheet Onzekerheid when there are draws; a problem when it cannot be."""
+    content, problems = workbook_with_problems(study, drawn=drawn)
     return problems[0] if problems else save_atomically(content, path)
 
 
-def workbook_bytes(study: Study) -> bytes:
+def workbook_bytes(study: Study, drawn: Doorrekening | None = None) -> bytes:
     """The workbook in memory, for a download; ProblemsFound when a spreadsheet program would refuse it."""
-    content, problems = workbook_with_problems(study)
+    content, problems = workbook_with_problems(study, drawn=drawn)
     if problems:
         raise ProblemsFound(problems)
     return content
 
 
-def workbook_with_problems(study: Study, cached: float | None = None) -> tuple[bytes, tuple[Problem, ...]]:
+def workbook_with_problems(
+    study: Study, cached: float | None = None, drawn: Doorrekening | None = None
+) -> tuple[bytes, tuple[Problem, ...]]:
     """The workbook and what a spreadsheet program would refuse in it. `cached` is for the proof in the tests."""
     out = io.BytesIO()
     workbook = Workbook(out, OPTIONS)
@@ -49,7 +53,7 @@ def workbook_with_problems(study: Study, cached: float | None = None) -> tuple[b
     wrong = [outcome for outcome in study.checks if not outcome.closes]
     book = Book(workbook, Styles(workbook), cached, len(wrong), variant_label(study, study.stamp.optie))
     graph, grid = study.graph, Grid.of(study.graph)
-    contents = sheet_order(study)
+    contents = sheet_order(study, drawn=drawn is not None)
     for name in (ABOUT, *contents):
         workbook.add_worksheet(name)
     write_about(book, study, contents)
@@ -60,6 +64,8 @@ def workbook_with_problems(study: Study, cached: float | None = None) -> tuple[b
     formulas = Formulas(graph, grid, made.names, fixed, Place(made.ranges))
     write_summary(book, study, formulas)
     write_statements(book, study, formulas)
+    if drawn is not None:
+        write_uncertainty(book, drawn)
     write_checks(book, study, formulas)
     write_signals(book, study, formulas)
     write_months(book, study, formulas, made)
@@ -68,7 +74,7 @@ def workbook_with_problems(study: Study, cached: float | None = None) -> tuple[b
     return out.getvalue(), tuple(book.problems)
 
 
-def sheet_order(study: Study) -> dict[str, str]:
+def sheet_order(study: Study, *, drawn: bool = False) -> dict[str, str]:
     """The sheets as a reader wants them, after Lees mij: what they hold, in one sentence each."""
     labels = {statement.name: statement.label for statement in study.statements}
     statements = {
@@ -85,6 +91,7 @@ def sheet_order(study: Study) -> dict[str, str]:
         "Samenvatting": "Op één bladzijde: baten, lasten en saldo per jaar, en welke posten daar niet in zitten.",
         **signals,
         **statements,
+        **({SHEET: CONTENT} if drawn else {}),
         "Invoer": "Alle uitgangspunten met eenheid en bron. Hier verandert u getallen.",
         **tables,
         "Maand": "Alle berekeningen per maand. Alle andere bladen tellen deze maanden op.",

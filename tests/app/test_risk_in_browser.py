@@ -1,0 +1,81 @@
+"""The page Onzekerheid as a board member uses it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app.test_accessible_in_browser import NAMELESS, without_visible_focus
+from tests.support.browsing import WAIT, choose, download, settled
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def uncertain(kampen: Page) -> Page:
+    """Kampen, worked out many times."""
+    kampen.get_by_role("link", name="Onzekerheid").click()
+    kampen.get_by_role("heading", name="Hoe vaak gaat het goed?").wait_for(timeout=WAIT)
+    settled(kampen)
+    return kampen
+
+
+def test_the_answer_the_pictures_and_the_tables(uncertain: Page) -> None:
+    expect(
+        uncertain.get_by_text(re.compile(r"In \d+ van de 20 mogelijke uitkomsten is er in 20\d\d een tekort"))
+    ).to_be_visible()
+    for head in ("Het saldo per jaar", "Waar hangt het van af?", "Hoe precies is dit antwoord?"):
+        expect(uncertain.get_by_role("heading", name=head)).to_be_visible()
+    expect(uncertain.get_by_text("4.096 doorrekeningen (Sobol, acht delen, zaad 20260101).")).to_be_visible()
+    assert uncertain.locator("canvas, svg.marks").count() >= 2
+    expect(uncertain.locator("table tbody tr").filter(has_text="hele plan")).to_have_count(1)
+
+
+def test_another_year_and_other_books(uncertain: Page) -> None:
+    choose(uncertain, "Van wie", "VWS-deel")
+    choose(uncertain, "Jaar", "2006")
+    expect(uncertain.get_by_text(re.compile("In 2006 is er in .* doorrekeningen een tekort"))).to_be_visible(
+        timeout=WAIT
+    )
+
+
+def test_what_it_hangs_on_is_worked_out_when_asked(uncertain: Page) -> None:
+    uncertain.get_by_role("button", name="Reken uit welke aannames het meest uitmaken").click()
+    uncertain.get_by_role("heading", name="Wanneer slaat de uitkomst om?").wait_for(timeout=WAIT)
+    expect(uncertain.locator("table tbody tr").filter(has_text="Uurtarief")).to_have_count(1, timeout=WAIT)
+
+
+def test_the_outcomes_can_be_taken_along(uncertain: Page) -> None:
+    data = json.loads(download(uncertain, "Bewaar de uitkomsten (JSON)", "doorrekening.json"))
+    assert data["stempel"]["trekkingen"] == 4096
+    text = download(uncertain, "Bewaar elke doorrekening (CSV)", "trekkingen.csv").decode("utf-8-sig")
+    assert len(text.splitlines()) == 1 + 4096 + 1
+
+
+def test_many_draws_show_how_far_they_are_and_arrive(uncertain: Page) -> None:
+    choose(uncertain, "Doorrekeningen", "65.536")
+    expect(uncertain.get_by_text("65.536 doorrekeningen (Sobol, acht delen, zaad 20260101).")).to_be_visible(
+        timeout=60_000
+    )
+
+
+def test_for_who_uses_no_mouse_or_sees_no_screen(uncertain: Page) -> None:
+    assert uncertain.evaluate(NAMELESS) == []
+    uncertain.get_by_label("Van wie", exact=True).focus()
+    assert without_visible_focus(uncertain, 8) == []
+    labels = uncertain.evaluate(
+        "[...document.querySelectorAll('[aria-label]')].map(node => node.getAttribute('aria-label'))"
+    )
+    assert any(str(label).startswith("Twintig stippen.") for label in labels)
+
+
+def test_on_a_phone_nothing_moves_sideways(uncertain: Page) -> None:
+    uncertain.set_viewport_size({"width": 390, "height": 844})
+    settled(uncertain)
+    wide = (
+        "[...document.querySelectorAll('[data-testid=stMain]')].some(node => node.scrollWidth > node.clientWidth + 1)"
+    )
+    assert not uncertain.evaluate(wide)

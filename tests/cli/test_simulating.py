@@ -1,0 +1,143 @@
+"""verdienmodel simuleer and gevoeligheid: text for people, JSON and files for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from tests.support.scenarios import study_of
+from tests.support.uncertain import PLAN
+from verdienmodel.cli.main import main
+from verdienmodel.study.simulating import doorrekening
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, "utf-8")
+    return str(path)
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(list(words)) == 0
+    return capsys.readouterr().out
+
+
+def test_the_answer_in_words(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "simuleer", plan)
+    assert "4.096 doorrekeningen (Sobol, acht delen, zaad 20260101)." in out
+    assert "doorrekeningen een tekort." in out
+    assert "In de slechtste tien procent van" in out
+    assert "  Leden: gemiddeld" in out
+    assert "(aanname: eigen aanname; ingevuld)" in out
+    assert "Geld op de bank, Stichting: in" in out
+    assert "Dit zijn genoeg doorrekeningen" in out
+
+
+def test_more_draws_than_asked_are_said(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "8.192 doorrekeningen (Sobol, acht delen, zaad 7); u vroeg er 5.000" in said(
+        capsys, "simuleer", plan, "--trekkingen", "5000", "--zaad", "7"
+    )
+
+
+def test_json_holds_every_number_with_its_error_and_the_plan_of_the_sample(
+    plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = json.loads(said(capsys, "simuleer", plan, "--formaat", "json"))
+    year = data["saldo"][0]["jaren"][0]
+    assert year["p10"]["waarde"] < year["p50"]["waarde"] < year["p90"]["waarde"]
+    assert year["kans_op_tekort"]["van"] <= year["kans_op_tekort"]["waarde"] <= year["kans_op_tekort"]["tot"]
+    assert year["p10"]["fout"] > 0
+    assert data["stempel"]["trekkingen"] == 4096
+    assert data["stempel"]["dimensies"][0] == "leden"
+    assert len(data["geld"][0]["maanden"]) == 36
+
+
+def test_an_option_and_a_change_count(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    plain, dear = (
+        json.loads(said(capsys, "simuleer", plan, "--formaat", "json", *words))["saldo"][0]["samen"]["p50"]["waarde"]
+        for words in ((), ("--optie", "duurder"))
+    )
+    assert dear > plain
+    changed = json.loads(said(capsys, "simuleer", plan, "--formaat", "json", "--zet", "prijs=6"))
+    assert changed["saldo"][0]["samen"]["p50"]["waarde"] == dear
+
+
+def test_every_draw_as_csv_and_parquet_with_the_stamp(
+    plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, table = tmp_path / "t.csv", tmp_path / "t.parquet"
+    for path in (text, table):
+        said(capsys, "simuleer", plan, "--trekkingen", "1024", "--trekkingen-naar", str(path))
+    rows = list(csv.reader(text.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    parquet = pq.read_table(table)
+    assert rows[0] == parquet.column_names
+    assert len(rows) == 1 + 1024 + 1
+    assert rows[-1][0].startswith("Proef · ")
+    assert parquet.num_rows == 1024
+    assert json.loads(parquet.schema.metadata[b"stempel"])["zaad"] == 20260101
+    members = [float(row[0].replace(",", ".")) for row in rows[1:-1]]
+    assert rows[0][0] == "invoer leden"
+    np.testing.assert_array_equal(parquet.column("invoer leden").to_numpy(), members)
+
+
+def test_the_workbook_has_the_sheet_with_values_marked_and_stamped(
+    plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "plan.xlsx"
+    said(capsys, "simuleer", plan, "--xlsx", str(target))
+    sheet = openpyxl.load_workbook(target)["Onzekerheid"]
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert any("rekenen niet mee" in str(row[0]) for row in cells)
+    assert any("4096 trekking(en)" in str(row[0]) for row in cells)
+    found, _ = doorrekening(study_of(PLAN))
+    assert found is not None
+    year = found.years(found.saldos[0])[0]
+    row = next(row for row in cells if row[0] == "2027")
+    assert row[1] == pytest.approx(year.entered)
+    assert row[4] == pytest.approx(year.risk.percentiles[50].value)
+    assert row[8] == pytest.approx(year.deficit.value)
+    assert not any(str(value).startswith("=") for row in cells[3:] for value in row)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--trekkingen", "0"), "‘0’ kan hier niet"),
+        (("--trekkingen", "1.000"), "zonder punt"),
+        (("--trekkingen", "99999999999"), "kan hier niet"),
+        (("--zaad", "-1"), "kan hier niet"),
+        (("--administratie", "gemeente"), "‘gemeente’ heeft dit scenario niet"),
+        (("--optie", "groot"), "bestaat niet"),
+    ],
+)
+def test_what_cannot_be_asked(
+    words: tuple[str, ...], reason: str, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["simuleer", plan, *words]) == 1
+    said = capsys.readouterr().err
+    assert reason in said
+
+
+def test_what_it_hangs_on(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "gevoeligheid", plan, "--jaar", "2027", "--opties", "duurder")
+    assert "Stichting, 2027 (in euro)." in out
+    assert "Geen enkele invoer alleen laat de uitkomst omslaan" in out
+    assert "Het weer" in out
+    assert "De beste keuze, gemiddeld: Duurder." in out
+    data = json.loads(said(capsys, "gevoeligheid", plan, "--formaat", "json"))
+    assert {"tornado", "rangcorrelatie", "omslag", "sobol"} <= set(data)
+
+
+@pytest.mark.parametrize("words", [("--jaar", "1999"), ("--opties", "groot")])
+def test_what_sensitivity_cannot_be_asked(
+    words: tuple[str, ...], plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["gevoeligheid", plan, *words]) == 1
+    assert "heeft dit scenario niet" in capsys.readouterr().err
