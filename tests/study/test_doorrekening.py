@@ -35,7 +35,8 @@ def test_a_sum_of_normals_is_normal() -> None:
     assert year.risk.percentiles[90].value == pytest.approx(2000 + 1.2816 * 5000, abs=150)
     assert year.deficit.value == pytest.approx(0.3446, abs=0.01)
     assert year.deficit.low < 0.3446 < year.deficit.high
-    assert (year.entered, year.begroting_at.value) == (pytest.approx(2000), pytest.approx(0.5, abs=0.01))
+    assert year.entered == pytest.approx(2000)
+    assert year.begroting_at.value == pytest.approx(0.5, abs=0.01)
 
 
 @pytest.mark.parametrize("method", ["lhs", "plain"])

@@ -108,8 +108,9 @@ class _Evaluator:
         self.arrays[address] = self.corrupted.get(address, np.array(value_of(node, frame, self.arrays), order="F"))
 
     def loop(self, group: Group) -> None:
-        draws = self.widest(group.addresses)
-        run_loop(self.graph, group, self.arrays, self.tables, self.clock, draws, self.corrupted)
+        shape = (self.widest(group.addresses), len(self.graph.timeline))
+        self.arrays |= {address: np.zeros(shape, order="F") for address in group.addresses}
+        run_loop(self.graph, group, self.arrays, self.tables, self.clock, self.corrupted)
 
     def widest(self, addresses: tuple[str, ...]) -> int:
         """Draws of a loop: of whatever any of its quantities reads."""
@@ -123,16 +124,13 @@ class _Evaluator:
 def run_loop(
     graph: Graph,
     group: Group,
-    arrays: dict[str, Array],
+    arrays: Mapping[str, Array],
     tables: Mapping[str, tuple[Array, ...]],
     clock: Clock,
-    draws: int,
     corrupted: Mapping[str, Array] = MappingProxyType({}),
 ) -> None:
-    """Month by month (or year by year): each quantity reads earlier columns of itself and of the others."""
+    """Month by month (or year by year), into arrays of zeros: each quantity reads earlier columns of all of them."""
     months = len(graph.timeline)
-    for address in group.addresses:
-        arrays[address] = np.zeros((draws, months), order="F")
     starts = [month for month in range(months) if not group.years or graph.timeline.year_start(month) == month]
     for first, last in zip(starts, [*starts[1:], months], strict=True):
         for address in group.addresses:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,12 +18,12 @@ from verdienmodel.engine.compiled.nodes import Request
 from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.engine.compiled.opaque import Opaque
 from verdienmodel.engine.compiled.plan import Plan
-from verdienmodel.engine.compiled.program import Layout, Output, Program
+from verdienmodel.engine.compiled.program import Layout, Output, Program, Shape
 from verdienmodel.engine.compiled.steps import MatrixProduct, Products, Sums
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.engine.tables import table_values
-from verdienmodel.language.frame import Clock
-from verdienmodel.model.graph import Graph
+from verdienmodel.language.frame import Array, Clock
+from verdienmodel.model.graph import Graph, Group
 
 
 def compile_graph(
@@ -35,7 +37,7 @@ def compile_graph(
     return Compiler.of(graph, frozenset(uncertain), asked, dict(values or {})).program()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Compiler:
     """A graph with what is uncertain and what is asked, and the forms that are known so far."""
 
@@ -49,6 +51,8 @@ class Compiler:
     needed: frozenset[str]
     constants: Results
     normal: Normal
+    guards: Mapping[str, frozenset[int]]
+    """Per quantity the vectors that are to be watched for it."""
 
     @classmethod
     def of(
@@ -61,7 +65,7 @@ class Compiler:
         constants = evaluate(certain, values)
         clock = Clock.of(graph.timeline)
         normal = _normal(graph, uncertain, constants, Leaves(), Matrices(clock), {})
-        return cls(graph, uncertain, outputs, values, certain, stale, needed, constants, normal)
+        return cls(graph, uncertain, outputs, values, certain, stale, needed, constants, normal, {})
 
     def changed(self, values: Mapping[str, float]) -> Program:
         """The program for other constants; forms that do not depend on them stay."""
@@ -74,28 +78,37 @@ class Compiler:
         known = old.opaque.known if not any(name in touched for name in self.graph.tables) else {}
         normal = _normal(self.graph, self.uncertain, constants, old.opaque.leaves, old.matrices, forms)
         normal.opaque.known.update(known)
-        return replace(self, values=asked, constants=constants, normal=normal).program()
+        guards = {address: vectors for address, vectors in self.guards.items() if address in forms}
+        return replace(self, values=asked, constants=constants, normal=normal, guards=guards).program()
 
     def program(self) -> Program:
         """Forms, plan and steps."""
-        with np.errstate(all="ignore"):  # as in the plain evaluator
-            self._fill()
-            return Program(self._layout(), self)
+        with np.errstate(all="ignore"), _without_collector():  # no number is no problem, as in the plain evaluator
+            filled = replace(self, guards={**self.guards, **self._fill()})
+            return Program(filled.layout(), filled)
 
-    def _fill(self) -> None:
+    def _fill(self) -> dict[str, frozenset[int]]:
+        """Work out the forms that are not there yet; gives per quantity what is to be watched."""
+        guards: dict[str, frozenset[int]] = {}
         for group in self.graph.order:
             if self.stale.isdisjoint(group.addresses) or not self.needed.intersection(group.addresses):
                 continue
-            if group.addresses[0] in self.normal.forms:
-                continue
-            if group.loop:
-                self.normal.forms.update(loop_forms(self.normal, group))
-            else:
-                node = self.graph.quantities[group.addresses[0]].expression
-                assert node is not None
-                self.normal.forms[group.addresses[0]] = self.normal.of(node)
+            if group.addresses[0] not in self.normal.forms:
+                self.normal.opaque.guarded.clear()
+                self._work_out(group)
+                guards[group.addresses[0]] = frozenset(self.normal.opaque.guarded)
+        return guards
 
-    def _layout(self) -> Layout:
+    def _work_out(self, group: Group) -> None:
+        if group.loop:
+            self.normal.forms.update(loop_forms(self.normal, group))
+            return
+        node = self.graph.quantities[group.addresses[0]].expression
+        assert node is not None
+        self.normal.forms[group.addresses[0]] = self.normal.of(node)
+
+    def layout(self) -> Layout:
+        """Plan what is asked, and turn the plan into steps."""
         leaves = self.normal.opaque.leaves
         plan = Plan(leaves, len(set(self.graph.timeline.years)) + 1)
         rows: dict[str, int] = {}
@@ -108,10 +121,15 @@ class Compiler:
             for group, request in zip(groups, requests, strict=True):
                 plan.ask(request)
                 parts.append((request, number, np.arange(len(months))[group], output))
+        watched = self._watched(leaves)
+        for request in watched:
+            plan.ask(request)
         plan.work_out()
         emitter = Emitter(plan)
         for request, number, places, output in parts:
             emitter.deliver(request, number, places, output.shape)
+        for request in watched:
+            emitter.deliver(request, -1, request.months, "watch")
         emitter.emit()
         inputs = {a: emitter.places[v][0] for a, v in leaves.inputs.items() if v in plan.inputs}
         ones = emitter.places[leaves.one][0] if leaves.one in plan.inputs else None
@@ -119,16 +137,49 @@ class Compiler:
         own = frozenset(step.slot for step in emitter.steps if isinstance(step, Products | MatrixProduct | Sums))
         return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, own, rows)
 
+    def _watched(self, leaves: Leaves) -> list[Request]:
+        """The vectors to watch, those of one moment together."""
+        by_time: dict[int, list[int]] = {}
+        for vector in sorted(set().union(*self.guards.values())):
+            by_time.setdefault(leaves.times[vector], []).append(vector)
+        return [
+            Request(
+                {(vector,): row for vector, row in zip(vectors, np.eye(len(vectors)), strict=True)},
+                np.zeros(len(vectors), dtype=np.intp),
+                time,
+            )
+            for time, vectors in by_time.items()
+        ]
+
+    def referee(self, draws: Mapping[str, Array]) -> list[Array]:
+        """The outputs (rows, draws) by the plain evaluator: for draws with something that is no number."""
+        results = evaluate(self.graph, {**self.values, **draws})
+        count = len(next(iter(draws.values())))
+        return [self._shaped(results[output.address], output.shape, count) for output in self.outputs]
+
+    def _shaped(self, array: Array, shape: Shape, count: int) -> Array:
+        rows = np.broadcast_to(array, (count, len(self.graph.timeline))).T
+        if shape == "year":
+            return self._year_totals.values[self._year_ends] @ rows
+        if shape == "lowest":
+            return np.minimum.reduce(rows, axis=0, keepdims=True)
+        return rows[self._year_ends] if shape == "year_end" else rows
+
+    @property
+    def _year_ends(self) -> Months:
+        timeline = self.graph.timeline
+        return np.array(sorted({timeline.year_end(month) for month in range(len(timeline))}))
+
     def _asked(self, output: Output) -> tuple[Form, Months, Months]:
         """The form of an output and the months in which it is read."""
         form = self.normal.form(output.address)
         everywhere = np.arange(len(self.graph.timeline))
         if output.shape in ("months", "lowest"):
-            picked, which, _ = self.normal.opaque.different([form], everywhere, None)
+            picked, _, _ = self.normal.opaque.different([form], everywhere, None)
             if output.shape == "lowest":
                 return form, picked, picked
             return (form, picked, picked) if len(picked) == 1 else (form, everywhere, everywhere)
-        ends = np.array(sorted({self.graph.timeline.year_end(month) for month in everywhere}))
+        ends = self._year_ends
         if output.shape == "year":
             form = self.normal.moved(form, self._year_totals)
         return form, ends, ends
@@ -160,6 +211,18 @@ def _normal(
         if quantity.is_input and quantity.address not in forms and not uncertain.isdisjoint(quantity.leaves):
             forms[quantity.address] = normal.series(quantity, constants.inputs)
     return normal
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Compiling makes many small objects that all stay: looking for garbage among them takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _upstream(graph: Graph, addresses: set[str]) -> set[str]:

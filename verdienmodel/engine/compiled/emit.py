@@ -8,24 +8,12 @@ from typing import Literal
 
 import numpy as np
 
+from verdienmodel.engine.compiled.desk import Fetch, Gather, Place, Term, span_of
 from verdienmodel.engine.compiled.forms import Mono, Months
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
 from verdienmodel.engine.compiled.plan import Added, Plan, Spot
 from verdienmodel.engine.compiled.stages import Batch
-from verdienmodel.engine.compiled.steps import (
-    Apply,
-    Deliver,
-    Fetch,
-    Gather,
-    MatrixProduct,
-    Place,
-    Products,
-    Rows,
-    Step,
-    Sums,
-    Term,
-    span_of,
-)
+from verdienmodel.engine.compiled.steps import Apply, Deliver, MatrixProduct, Products, Rows, Step, Sums, Watch
 from verdienmodel.language.frame import Array
 
 _READY = 8
@@ -87,6 +75,9 @@ class Emitter:
                 self._deliver(request, output, places, shape)
 
     def _deliver(self, request: Request, output: int, places: Months, shape: str) -> None:
+        if shape == "watch":
+            self.steps.append(Watch(self.fetch(request)))
+            return
         if shape != "lowest":
             self.steps.append(Deliver(self.fetch(request), output, span_of(places.tolist()), "store"))
             return
@@ -113,11 +104,14 @@ class Emitter:
 
     def _term(self, request: Request, added: Added) -> Term:
         blocks = tuple(self._block(symbol, request) for symbol in added.rows)
-        risky = any(self.plan.leaves.risky[symbol] for symbol in added.rows)
-        if added.request is not None:
-            return Term(blocks, self.fetch(added.request), risky)
-        assert added.factors is not None
-        return Term(blocks, added.factors.reshape(-1, 1), risky and not added.factors.all())
+        factors = added.factors if added.factors is None else added.factors.reshape(-1, 1)
+        there = None
+        if any(self.plan.leaves.risky[symbol] for symbol in added.rows):
+            there = np.logical_or.reduce([profile != 0 for profile in added.form.values()]).reshape(-1, 1)
+        if factors is None:
+            assert added.request is not None
+            return Term(blocks, self.fetch(added.request), there)
+        return Term(blocks, factors, there)
 
     def _block(self, symbol: int, request: Request) -> Gather:
         vectors = self.plan.leaves.rows[symbol][request.months].tolist()

@@ -47,19 +47,25 @@ def _times(profile: Array, factor: Array) -> Array:
 
 def multiplied(first: Mapping[Mono, C], second: Mapping[Mono, C]) -> dict[Mono, C]:
     """The product of two sums, term by term."""
-    products = (
-        {tuple(sorted((*mono, *other))): value * factor for mono, value in first.items()}
-        for other, factor in second.items()
-    )
-    return pruned(added(products))
+    return pruned(added(_times_term(first, other, factor) for other, factor in second.items()))
+
+
+def _times_term(form: Mapping[Mono, C], other: Mono, factor: C) -> dict[Mono, C]:
+    monos = (tuple(sorted(mono + other)) for mono in form)
+    return dict(zip(monos, [value * factor for value in form.values()], strict=True))
 
 
 def pruned(form: Mapping[Mono, C]) -> dict[Mono, C]:
     """Without the terms that are 0 in every month."""
-    return {mono: value for mono, value in form.items() if (value != 0 if isinstance(value, float) else value.any())}
+    return {mono: value for mono, value in form.items() if _counts(value)}
+
+
+def _counts(value: float | Array) -> bool:
+    return bool(value.any()) if isinstance(value, np.ndarray) else value != 0
 
 
 def is_constant(form: Mapping[Mono, C]) -> bool:
+    """Whether it is the same in all draws."""
     return not form or (len(form) == 1 and ONE in form)
 
 

@@ -33,6 +33,7 @@ class Leaves:
     row_times: dict[int, Months] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
     inputs: dict[str, int] = field(default_factory=dict)
+    _apart: dict[tuple[Mono, bytes], tuple[list[Mono], Months]] = field(default_factory=dict)
     _same: dict[bytes, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,6 +71,16 @@ class Leaves:
 
     def rows_of(self, mono: Mono) -> Mono:
         return tuple(symbol for symbol in mono if symbol in self.rows)
+
+    def apart(self, symbols: Mono, months: Months) -> tuple[list[Mono], Months]:
+        """The different vectors that rows stand for in these months, and which of them each month has."""
+        key = (symbols, months.tobytes())
+        if key not in self._apart:
+            places: dict[Mono, int] = {}
+            columns = zip(*(self.rows[symbol][months].tolist() for symbol in symbols), strict=True)
+            which = np.array([places.setdefault(vectors, len(places)) for vectors in columns], dtype=np.intp)
+            self._apart[key] = (list(places), which)
+        return self._apart[key]
 
     def width(self, mono: Mono) -> int:
         """How many different vectors the widest row in it has."""

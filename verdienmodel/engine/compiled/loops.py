@@ -9,7 +9,8 @@ import numpy as np
 from verdienmodel.engine.compiled.forms import Form
 from verdienmodel.engine.compiled.nodes import Argument, Looped, Request
 from verdienmodel.engine.compiled.normal import Normal
-from verdienmodel.engine.compiled.unroll import TooLongError, Unrolled
+from verdienmodel.engine.compiled.slices import TooLongError
+from verdienmodel.engine.compiled.unroll import Unrolled
 from verdienmodel.engine.evaluate import run_loop
 from verdienmodel.language.tree import Call, Expression, Name, walk
 from verdienmodel.model.graph import Group
@@ -17,9 +18,11 @@ from verdienmodel.model.graph import Group
 
 def loop_forms(normal: Normal, group: Group) -> dict[str, Form]:
     """The form of every quantity of a loop."""
+    watched = set(normal.opaque.guarded)
     try:
         return Unrolled(normal, group).forms()
     except TooLongError:
+        normal.opaque.guarded.intersection_update(watched)
         return by_month(normal, group)
 
 
@@ -46,7 +49,8 @@ def _certain(normal: Normal, group: Group, reads: Mapping[str, Argument]) -> dic
     """A loop that turns out to be the same in all draws."""
     opaque = normal.opaque
     arrays = {name: values for name, values in reads.items() if not isinstance(values, int)}
-    run_loop(normal.graph, group, arrays, opaque.tables, opaque.clock, 1)
+    arrays |= {address: np.zeros((1, normal.months)) for address in group.addresses}
+    run_loop(normal.graph, group, arrays, opaque.tables, opaque.clock)
     return {address: normal.constant(arrays[address][0]) for address in group.addresses}
 
 

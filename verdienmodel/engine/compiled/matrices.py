@@ -46,7 +46,7 @@ class Matrix:
     @cached_property
     def sources(self) -> Months:
         """The month each month is read from, where it is at most one."""
-        return np.argmax(self.values != 0, axis=1)
+        return np.asarray(np.argmax(self.values != 0, axis=1))
 
     @cached_property
     def picks(self) -> bool:

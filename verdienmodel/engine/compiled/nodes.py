@@ -104,8 +104,12 @@ class Looped(Node):
 
         arrays = {name: values(argument) for name, argument in self.reads.items()}
         tables = {name: tuple(map(values, columns)) for name, columns in self.tables.items()}
-        run_loop(self.graph, self.group, arrays, tables, self.clock, blocks[0].shape[1])
-        return np.concatenate([arrays[address].T for address in self.group.addresses])
+        months = len(self.graph.timeline)
+        block = np.zeros((len(self.group.addresses) * months, blocks[0].shape[1]))
+        for place, address in enumerate(self.group.addresses):
+            arrays[address] = block[place * months : (place + 1) * months].T
+        run_loop(self.graph, self.group, arrays, tables, self.clock)
+        return block
 
 
 def product_of(matrix: Array, block: Array, out: Array | None = None, *, careful: bool = False) -> Array:

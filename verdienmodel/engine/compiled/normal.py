@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from verdienmodel.engine.compiled.forms import (
     ONE,
     Form,
+    Mono,
+    Months,
     added,
     constant_of,
     is_constant,
@@ -17,7 +20,7 @@ from verdienmodel.engine.compiled.forms import (
     pruned,
     scaled,
 )
-from verdienmodel.engine.compiled.leaves import STATIC, year_time
+from verdienmodel.engine.compiled.leaves import STATIC, Leaves, year_time
 from verdienmodel.engine.compiled.matrices import Matrices, Matrix, constant_args, linear_positions, looks_here
 from verdienmodel.engine.compiled.nodes import Weighted, product_of
 from verdienmodel.engine.compiled.opaque import Opaque
@@ -90,12 +93,11 @@ class Normal:
         function = REGISTRY[call.function]
         certain_tables = not any(value in self.opaque.varying for _, value in call.fixed)
         everywhere = np.arange(self.months)
+        constants = [self.number(arg) for arg in args]
+        if certain_tables and all(value is not None for value in constants):
+            return self.constant(self.certain(call, [value for value in constants if value is not None]))
         if function.product:
             return self.product(args[0], args[1])
-        constants = [self.number(arg) for arg in args]
-        if certain_tables and all(value is not None for value in constants) and not looks_here(function):
-            frame_args = [value for value in constants if value is not None]
-            return self.constant(self.certain(call, frame_args))
         linear = linear_positions(call)
         fixed = constant_args(call, constants)
         if linear and certain_tables and len(fixed) + len(linear) == len(args):
@@ -109,7 +111,7 @@ class Normal:
     def certain(self, call: Call, args: Sequence[Array]) -> Array:
         """The outcome of a call on numbers alone."""
         frame = Frame(self.opaque.clock, 0, self.months, self.opaque.tables)
-        return np.broadcast_to(REGISTRY[call.function].compute(args, frame, call), (1, self.months))[0]
+        return np.asarray(np.broadcast_to(REGISTRY[call.function].compute(args, frame, call), (1, self.months))[0])
 
     def number(self, form: Form) -> Array | None:
         """Its values (1, months) when it is the same in all draws."""
@@ -122,7 +124,20 @@ class Normal:
             second = self.opaque.kept(second)
             if len(first) > _PRODUCT:
                 first = self.opaque.kept(first)
-        return multiplied(first, second)
+        found = multiplied(first, second)
+        lost = self._lost(first, second) | self._lost(second, first)
+        return added([found, self.constant(np.where(lost, np.nan, 0.0))]) if lost.any() else found
+
+    def _lost(self, form: Form, zero: Form) -> NDArray[np.bool_]:
+        """Months in which 0 times something infinite is no number; vectors that may be so are watched."""
+        gone, infinite = np.ones(self.months, dtype=np.bool_), np.zeros(self.months, dtype=np.bool_)
+        for profile in zero.values():
+            gone &= profile == 0
+        if gone.any():
+            self.opaque.guard(form, np.flatnonzero(gone))
+            for profile in form.values():
+                infinite |= ~np.isfinite(profile)
+        return gone & infinite
 
     def linear(self, call: Call, args: Sequence[Form], fixed: Mapping[int, Array]) -> Form:
         """A linear function: every argument times its factors, or through its matrix."""
@@ -152,7 +167,7 @@ class Normal:
         """A form through a matrix over months; rows that differ every month become vectors of their own."""
         leaves = self.opaque.leaves
         if matrix.picks:
-            return {self._read_from(mono, matrix): _picked(profile, matrix) for mono, profile in form.items()}
+            return added({self._read_from(mono, matrix): _picked(row, matrix)} for mono, row in form.items())
         years = len(set(self.graph.timeline.years)) + 1
         long = {mono: profile for mono, profile in form.items() if leaves.width(mono) > years}
         short = self.split({mono: profile for mono, profile in form.items() if mono not in long})
@@ -170,41 +185,32 @@ class Normal:
         return tuple(sorted(leaves.row(leaves.rows[s][matrix.sources]) if s in leaves.rows else s for s in mono))
 
     def _weighted(self, form: Form, matrix: Matrix) -> Form:
+        """Rows that differ every month are worked out once, however many matrices read them."""
         rows, which = matrix.distinct
+        form = form if len(form) == 1 else self.opaque.kept(form)
         request = self.opaque.request(form, np.arange(self.months))
         return self.opaque.outcome(Weighted((request,), rows), which, None)
 
     def split(self, form: Form) -> Form:
         """The same form in vectors only, without rows."""
-        months = np.arange(self.months)
-        return added(
-            {mono: profile} if not self.opaque.leaves.rows_of(mono) else self._apart(mono, profile, months)
-            for mono, profile in form.items()
-        )
-
-    def _apart(self, mono: tuple[int, ...], profile: Array, months: Array) -> Form:
-        return resolved({mono: profile}, months, self.opaque.leaves.rows)
+        return resolved(form, np.arange(self.months), self.opaque.leaves)
 
 
-def resolved(form: Form, months: Array, rows: Mapping[int, Array]) -> dict[tuple[int, ...], Array]:
+def resolved(form: Form, months: Months, leaves: Leaves) -> dict[Mono, Array]:
     """A form (with a coefficient for each of `months`) in vectors only."""
-    found: dict[tuple[int, ...], Array] = {}
+    found: dict[Mono, Array] = {}
     for mono, profile in form.items():
-        moving = [symbol for symbol in mono if symbol in rows]
+        moving = leaves.rows_of(mono)
         if not moving:
             found[mono] = found[mono] + profile if mono in found else profile
             continue
-        rest = tuple(symbol for symbol in mono if symbol not in rows)
-        places: dict[tuple[int, ...], list[int]] = {}
-        columns = [rows[symbol][months].tolist() for symbol in moving]
-        for place, vectors in enumerate(zip(*columns, strict=True)):
-            places.setdefault(vectors, []).append(place)
-        for vectors, where in places.items():
-            values = np.zeros(len(profile))
-            values[where] = profile[where]
-            if values.any():
-                plain = tuple(sorted((*rest, *vectors)))
-                found[plain] = found[plain] + values if plain in found else values
+        rest = tuple(symbol for symbol in mono if symbol not in moving)
+        vectors, which = leaves.apart(moving, months)
+        table = np.zeros((len(vectors), len(profile)))
+        table[which, np.arange(len(profile))] = profile
+        for place in np.flatnonzero(table.any(axis=1)).tolist():
+            plain = tuple(sorted((*rest, *vectors[place])))
+            found[plain] = found[plain] + table[place] if plain in found else table[place]
     return found
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from verdienmodel.engine.compiled.forms import ONE, Form, Months, constant_of
-from verdienmodel.engine.compiled.leaves import Leaves, moment, moments
+from verdienmodel.engine.compiled.leaves import STATIC, Leaves, moment, moments
 from verdienmodel.engine.compiled.nodes import Argument, Computed, Kept, Node, Request
 from verdienmodel.language.frame import Array, Clock, Frame
 from verdienmodel.language.function import REGISTRY, Repeats
@@ -20,6 +21,8 @@ _FINITE = frozenset(
     " staffel schijven cumulatief jaar_tot_nu kwartaal_tot_nu vorige volgende laagste".split()
 )
 """Functions that never make an infinity out of ordinary numbers."""
+_SANE = frozenset({"index", "prijspeil"})
+"""Functions that do so for a rate of minus 100 percent only."""
 Tables = Mapping[str, tuple[Argument, ...]]
 
 
@@ -34,6 +37,8 @@ class Opaque:
     varying: Mapping[str, tuple[int | None, ...]]
     """Per uncertain table its vectors; None for a column that is certain."""
     known: dict[object, Form] = field(default_factory=dict)
+    guarded: set[int] = field(default_factory=set)
+    """Vectors that were multiplied by 0: where one is no number, 0 times that is none either."""
 
     @cached_property
     def months(self) -> int:
@@ -65,7 +70,7 @@ class Opaque:
 
     def _here(self, call: Call, args: Sequence[Form], months: Months, picked: Months, which: Months) -> Form:
         varying = [name for _, name in call.fixed if isinstance(name, str) and name in self.varying]
-        certain = self._certain(args, picked) if not varying else np.zeros(len(picked), dtype=bool)
+        certain = np.zeros(len(picked), dtype=np.bool_) if varying else self._certain(args, picked)
         form: dict[tuple[int, ...], Array] = {}
         if certain.any():
             sure = picked[certain]
@@ -80,6 +85,19 @@ class Opaque:
                 vectors[group] = self._node(self._computed(call, args, picked[group]), len(group), call)
             form |= self._as_form(vectors[which], ~certain[which], months)
         return form
+
+    def guard(self, form: Form, months: Months) -> None:
+        """Remember which vectors of a form are multiplied by 0 in these months and may be no number."""
+        leaves = self.leaves
+        for mono, profile in form.items():
+            used = months[profile[months] != 0] if len(months) else months
+            for symbol in mono if len(used) else ():
+                vectors = leaves.rows[symbol][used].tolist() if symbol in leaves.rows else [symbol]
+                self.guarded.update(vector for vector in vectors if leaves.risky[vector] and not self._is_sane(vector))
+
+    def _is_sane(self, vector: int) -> bool:
+        maker = self.leaves.makers[vector]
+        return maker is not None and isinstance(maker[0], Computed) and maker[0].call.function in _SANE
 
     def kept(self, form: Form) -> Form:
         """The same form as one row of vectors, worked out once."""
@@ -142,7 +160,7 @@ class Opaque:
         node.outputs[:] = [self.leaves.vector(node, place, node.time, risky=risky) for place in range(count)]
         return np.array(node.outputs, dtype=np.intp)
 
-    def _as_form(self, vectors: Months, there: Array, months: Months) -> Form:
+    def _as_form(self, vectors: Months, there: NDArray[np.bool_], months: Months) -> Form:
         row = np.full(self.months, vectors[np.argmax(there)])
         row[months[there]] = vectors[there]
         return {(self.leaves.row(row),): self._spread(there.astype(np.float64), months)}
@@ -152,8 +170,8 @@ class Opaque:
         whole[months] = values
         return whole
 
-    def _certain(self, args: Sequence[Form], picked: Months) -> Array:
-        varies = np.zeros(len(picked), dtype=bool)
+    def _certain(self, args: Sequence[Form], picked: Months) -> NDArray[np.bool_]:
+        varies = np.zeros(len(picked), dtype=np.bool_)
         for arg in args:
             for mono, profile in arg.items():
                 if mono != ONE:
@@ -165,7 +183,8 @@ class Opaque:
         years = len(set(self.clock.year[0].tolist())) + 1
         if len(places) > years:
             return [places]
-        times = np.maximum.reduce([self.moments(arg, picked[places]) for arg in args] or [np.zeros(len(places))])
+        never = np.full(len(places), STATIC)
+        times = np.maximum.reduce([never, *(self.moments(arg, picked[places]) for arg in args)])
         return [places[times == time] for time in np.unique(times)]
 
     def by_moment(self, form: Form, months: Months) -> list[Months]:
@@ -205,4 +224,4 @@ class Opaque:
 
     def _calendar(self, repeats: Repeats, months: Months) -> Array:
         row = {"month": self.clock.number, "year": self.clock.year, "season": self.clock.month}[repeats]
-        return row[0][months]
+        return np.asarray(row[0][months])

@@ -27,9 +27,14 @@ class Added:
     """Terms that are added month by month: the rows in it, times all that they are multiplied with."""
 
     rows: Mono
-    factors: Array | None
-    """A number per month; None when it takes a request of its own."""
+    form: Form
     request: Request | None
+    """What they are multiplied with; None when that is the same in all draws."""
+
+    @property
+    def factors(self) -> Array | None:
+        """A number per month, when there is no request."""
+        return self.form[ONE] if self.request is None else None
 
 
 @dataclass(eq=False)
@@ -80,15 +85,14 @@ class Plan:
             for vector in set(self.leaves.rows[symbol][request.months].tolist()):
                 self.want(vector)
         if is_constant(form):
-            return Added(rows, form[ONE], None)
+            return Added(rows, form, None)
         inner = Request(form, request.months, moment(self.leaves, form, request.months))
         self.ask(inner)
-        return Added(rows, None, inner)
+        return Added(rows, form, inner)
 
     def _columns(self, request: Request, form: Form) -> list[Spot]:
         found = {
-            self.leaves.plain(mono): profile
-            for mono, profile in resolved(form, request.months, self.leaves.rows).items()
+            self.leaves.plain(mono): profile for mono, profile in resolved(form, request.months, self.leaves).items()
         }
         ordered = sorted(found, key=self._number)
         values = np.array([found[mono] for mono in ordered]).reshape(len(ordered), request.width)

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from verdienmodel.engine.compiled.steps import NOTHING, Desk, Memory, Step
+from verdienmodel.engine.compiled.desk import NOTHING, Desk, Memory
+from verdienmodel.engine.compiled.steps import Step
 from verdienmodel.language.frame import Array
 
 BLOCK = 4_096
 """Draws worked out at a time: small enough for the memory close to the processor, large enough to hide the calls."""
+Broken = NDArray[np.bool_]
 Shape = Literal["months", "year", "year_end", "lowest"]
 
 
@@ -31,7 +34,7 @@ class Output:
         return self.address if self.shape == "months" else f"{self.address}:{self.shape}"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Layout:
     """The steps of a program with what goes in and what comes out."""
 
@@ -48,8 +51,8 @@ class Layout:
     memories: list[Memory] = field(default_factory=list)
     """Memory of earlier blocks, one for each thread that was busy at the same time."""
 
-    def run(self, draws: Mapping[str, Array], out: Sequence[Array], count: int) -> None:
-        """Work out one block of so many draws."""
+    def run(self, draws: Mapping[str, Array], out: Sequence[Array], count: int) -> Broken | None:
+        """Work out one block of so many draws; gives the draws that the plain evaluator must do again."""
         memory = self.memories.pop() if self.memories else Memory()
         desk = Desk([NOTHING] * self.slots, out, count, self.own, memory)
         for address, slot in self.inputs.items():
@@ -62,6 +65,7 @@ class Layout:
                 for slot in step.free:
                     desk.drop(slot)
         self.memories.append(memory)
+        return desk.broken
 
 
 class Source(Protocol):
@@ -70,8 +74,11 @@ class Source(Protocol):
     def changed(self, values: Mapping[str, float]) -> Program:
         """The program for other constants."""
 
+    def referee(self, draws: Mapping[str, Array]) -> list[Array]:
+        """The outputs by the plain evaluator."""
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Program:
     """Works out the outputs for many draws. `threads` changes the speed and nothing else."""
 
@@ -94,8 +101,8 @@ class Program:
         parts = [slice(start, min(count, start + BLOCK)) for start in range(0, count, BLOCK)]
 
         def work(part: slice) -> None:
-            inputs = {address: draws[address][part] for address in self.layout.inputs}
-            self.layout.run(inputs, [array[:, part] for array in out.values()], part.stop - part.start)
+            inputs = {address: row[part] for address, row in draws.items()}
+            self._block(inputs, [array[:, part] for array in out.values()])
 
         threads = min(threads or os.cpu_count() or 1, len(parts))
         if threads <= 1:
@@ -108,7 +115,14 @@ class Program:
 
     def run_block(self, draws: Mapping[str, Array], out: Mapping[str, Array]) -> None:
         """One block of draws into arrays (rows, draws) by name of output, for more draws than fit in memory."""
-        self.layout.run(draws, [out[name] for name in self.layout.rows], _count(draws))
+        self._block(draws, [out[name] for name in self.layout.rows])
+
+    def _block(self, draws: Mapping[str, Array], out: Sequence[Array]) -> None:
+        broken = self.layout.run(draws, out, len(out[0][0]))
+        if broken is not None:
+            again = self.source.referee({address: row[broken] for address, row in draws.items()})
+            for array, rows in zip(out, again, strict=True):
+                array[:, broken] = rows[: len(array)]
 
     def blocks(self, draws: Mapping[str, Array]) -> Iterator[dict[str, Array]]:
         """The outcomes block by block, each (draws of the block, rows)."""

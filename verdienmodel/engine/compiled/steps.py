@@ -3,134 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
+from verdienmodel.engine.compiled.desk import Desk, Fetch, Place
 from verdienmodel.engine.compiled.forms import Months
 from verdienmodel.engine.compiled.nodes import Node, product_of
 from verdienmodel.language.frame import Array
-
-Place = tuple[int, int]
-"""Slot and row of a vector."""
-
-
-NOTHING: Array = np.empty(0)
-
-
-@dataclass(eq=False)
-class Memory:
-    """Blocks that were used before and may be written in again: asking the system for them anew costs more."""
-
-    scratch: Array = field(default_factory=lambda: np.zeros(0))
-    spare: dict[tuple[int, int], list[Array]] = field(default_factory=dict)
-
-
-@dataclass(eq=False)
-class Desk:
-    """What one run of a block has in hand."""
-
-    slots: list[Array]
-    outputs: Sequence[Array]
-    draws: int
-    own: frozenset[int]
-    """Slots with memory of their own, that may be written in again."""
-    memory: Memory
-
-    def take(self, count: int) -> Array:
-        """A block to write in."""
-        spare = self.memory.spare.get((count, self.draws))
-        return spare.pop() if spare else np.empty((count, self.draws))
-
-    def drop(self, slot: int) -> None:
-        """Nobody needs this slot any more."""
-        block, self.slots[slot] = self.slots[slot], NOTHING
-        if slot in self.own:
-            self.memory.spare.setdefault(block.shape, []).append(block)
-
-    def rows(self, count: int) -> Array:
-        """Room for a matrix of rows that is used up within one step."""
-        if self.memory.scratch.size < count * self.draws:
-            self.memory.scratch = np.empty(count * self.draws)
-        return self.memory.scratch[: count * self.draws].reshape(count, self.draws)
-
-
-@dataclass(frozen=True, eq=False)
-class Gather:
-    """Vectors side by side as one block; a view when they lie next to each other already."""
-
-    pieces: tuple[tuple[int, slice | Months], ...]
-
-    @classmethod
-    def of(cls, places: Sequence[Place]) -> Gather:
-        pieces: list[tuple[int, list[int]]] = []
-        for slot, row in places:
-            if pieces and pieces[-1][0] == slot:
-                pieces[-1][1].append(row)
-            else:
-                pieces.append((slot, [row]))
-        return cls(tuple((slot, span_of(rows)) for slot, rows in pieces))
-
-    def run(self, slots: Sequence[Array]) -> Array:
-        blocks = [slots[slot][rows] for slot, rows in self.pieces]
-        return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
-
-    @property
-    def slots(self) -> set[int]:
-        return {slot for slot, _ in self.pieces}
-
-
-def span_of(rows: list[int]) -> slice | Months:
-    if rows == list(range(rows[0], rows[0] + len(rows))):
-        return slice(rows[0], rows[0] + len(rows))
-    return np.array(rows, dtype=np.intp)
-
-
-@dataclass(frozen=True, eq=False)
-class Term:
-    """The product of blocks, times a number per vector or times what another request gives."""
-
-    blocks: tuple[Gather, ...]
-    factors: Array | Fetch
-    risky: bool
-    """Whether a block may hold what is no number; where the factor is 0 that does not count."""
-
-    def run(self, slots: Sequence[Array]) -> Array:
-        factors = self.factors.run(slots) if isinstance(self.factors, Fetch) else self.factors
-        total = self.blocks[0].run(slots) * factors
-        for block in self.blocks[1:]:
-            total *= block.run(slots)
-        return np.where(factors == 0, 0.0, total) if self.risky else total
-
-
-@dataclass(frozen=True, eq=False)
-class Fetch:
-    """The block of a request: what a matrix product made, plus the terms that are added month by month."""
-
-    base: Gather | None
-    terms: tuple[Term, ...] = ()
-
-    def run(self, slots: Sequence[Array]) -> Array:
-        if not self.terms:
-            assert self.base is not None
-            return self.base.run(slots)
-        total = self.terms[0].run(slots)
-        for term in self.terms[1:]:
-            total += term.run(slots)
-        if self.base is not None:
-            total += self.base.run(slots)
-        return total
-
-    def reads(self) -> Iterator[int]:
-        if self.base is not None:
-            yield from self.base.slots
-        for term in self.terms:
-            for block in term.blocks:
-                yield from block.slots
-            if isinstance(term.factors, Fetch):
-                yield from term.factors.reads()
 
 
 @dataclass(eq=False)
@@ -182,7 +64,7 @@ class Products(Step):
             else:
                 np.copyto(out, first)
             for factor in rest:
-                out *= factor
+                np.multiply(out, factor, out=out)
         desk.slots[self.slot] = block
 
     def reads(self) -> set[int]:
@@ -252,7 +134,7 @@ class Sums(Step):
                 for other in rest:
                     value = value * other
                 if number:
-                    out += value
+                    np.add(out, value, out=out)
                 else:
                     np.copyto(out, value)
         desk.slots[self.slot] = block
@@ -278,6 +160,21 @@ class Deliver(Step):
             np.minimum.reduce(block, axis=0, out=out[0]) if self.kind == "lowest" else np.minimum(
                 out[0], np.minimum.reduce(block, axis=0), out=out[0]
             )
+
+    def reads(self) -> set[int]:
+        return set(self.fetch.reads())
+
+
+@dataclass(eq=False)
+class Watch(Step):
+    """See in which draws a vector is no number that was multiplied by 0."""
+
+    fetch: Fetch
+
+    def run(self, desk: Desk) -> None:
+        broken = np.logical_not(np.logical_and.reduce(np.isfinite(self.fetch.run(desk.slots)), axis=0))
+        if broken.any():
+            desk.broken = broken if desk.broken is None else np.logical_or(desk.broken, broken)
 
     def reads(self) -> set[int]:
         return set(self.fetch.reads())

@@ -1,0 +1,44 @@
+"""The compiled graph has the outcomes of the plain evaluator: examples, options, books and formulas nobody thought of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.books import BOOKS
+from tests.support.btw import KOR, MIXED
+from tests.support.compiled import asked, compare, some_leaves
+from tests.support.expressions import scenario
+from tests.support.scenarios import EVERYTHING, example_of, study_of
+from tests.support.tiers import LONG
+from verdienmodel.study.opening import examples
+
+TEXTS = {"alles": EVERYTHING, "boeken": BOOKS, "btw": MIXED, "kor": KOR}
+SEEDS = range(20 if LONG else 3)
+
+
+@pytest.mark.parametrize("name", examples())
+def test_the_asked_outcomes_of_every_example_and_option(name: str) -> None:
+    graph = example_of(name).graph
+    options = graph.options if LONG else graph.options[:2]
+    for seed, values in enumerate([{}, *(option.values for option in options)]):
+        leaves = [leaf for leaf in some_leaves(graph, 12, seed, money=True) if leaf not in values]
+        assert compare(graph, leaves, asked(graph), values, seed) == []
+
+
+@pytest.mark.parametrize("name", examples() if LONG else examples()[:2])
+def test_every_quantity_of_an_example_also_with_other_months_and_switches(name: str) -> None:
+    graph = example_of(name).graph
+    assert compare(graph, some_leaves(graph, 40, 3), graph.evaluated, {}, 3) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_quantity_of_whole_books(name: str) -> None:
+    graph = study_of(TEXTS[name]).graph
+    for seed in SEEDS:
+        assert compare(graph, some_leaves(graph, 12, seed), graph.evaluated, {}, seed) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_function_in_random_formulas(seed: int) -> None:
+    graph = study_of(scenario(seed, 200).decode()).graph
+    assert compare(graph, some_leaves(graph, 20, seed), graph.evaluated, {}, seed) == []

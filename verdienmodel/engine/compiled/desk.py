@@ -1,0 +1,134 @@
+"""Where blocks (vectors, draws) lie while a program runs, and how one is put together from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verdienmodel.engine.compiled.forms import Months
+from verdienmodel.language.frame import Array
+
+Place = tuple[int, int]
+"""Slot and row of a vector."""
+
+
+NOTHING: Array = np.empty(0)
+
+
+@dataclass(eq=False)
+class Memory:
+    """Blocks that were used before and may be written in again: asking the system for them anew costs more."""
+
+    scratch: Array = field(default_factory=lambda: np.zeros(0))
+    spare: dict[tuple[int, int], list[Array]] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class Desk:
+    """What one run of a block has in hand."""
+
+    slots: list[Array]
+    outputs: Sequence[Array]
+    draws: int
+    own: frozenset[int]
+    """Slots with memory of their own, that may be written in again."""
+    memory: Memory
+    broken: NDArray[np.bool_] | None = None
+    """Draws with something that is no number where it may matter: the plain evaluator has the last word on those."""
+
+    def take(self, count: int) -> Array:
+        """A block to write in."""
+        spare = self.memory.spare.get((count, self.draws))
+        return spare.pop() if spare else np.empty((count, self.draws))
+
+    def drop(self, slot: int) -> None:
+        """Nobody needs this slot any more."""
+        block, self.slots[slot] = self.slots[slot], NOTHING
+        if slot in self.own:
+            self.memory.spare.setdefault(block.shape, []).append(block)
+
+    def rows(self, count: int) -> Array:
+        """Room for a matrix of rows that is used up within one step."""
+        if self.memory.scratch.size < count * self.draws:
+            self.memory.scratch = np.empty(count * self.draws)
+        return self.memory.scratch[: count * self.draws].reshape(count, self.draws)
+
+
+@dataclass(frozen=True, eq=False)
+class Gather:
+    """Vectors side by side as one block; a view when they lie next to each other already."""
+
+    pieces: tuple[tuple[int, slice | Months], ...]
+
+    @classmethod
+    def of(cls, places: Sequence[Place]) -> Gather:
+        pieces: list[tuple[int, list[int]]] = []
+        for slot, row in places:
+            if pieces and pieces[-1][0] == slot:
+                pieces[-1][1].append(row)
+            else:
+                pieces.append((slot, [row]))
+        return cls(tuple((slot, span_of(rows)) for slot, rows in pieces))
+
+    def run(self, slots: Sequence[Array]) -> Array:
+        blocks = [slots[slot][rows] for slot, rows in self.pieces]
+        return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
+
+    @property
+    def slots(self) -> set[int]:
+        return {slot for slot, _ in self.pieces}
+
+
+def span_of(rows: list[int]) -> slice | Months:
+    """Rows as a slice when they follow each other: then a block of them is a view."""
+    if rows == list(range(rows[0], rows[0] + len(rows))):
+        return slice(rows[0], rows[0] + len(rows))
+    return np.array(rows, dtype=np.intp)
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """The product of blocks, times a number per vector or times what another request gives."""
+
+    blocks: tuple[Gather, ...]
+    factors: Array | Fetch
+    there: NDArray[np.bool_] | None
+    """The vectors that this term counts in, when a block may hold what is no number."""
+
+    def run(self, slots: Sequence[Array]) -> Array:
+        factors = self.factors.run(slots) if isinstance(self.factors, Fetch) else self.factors
+        total = self.blocks[0].run(slots) * factors
+        for block in self.blocks[1:]:
+            total *= block.run(slots)
+        return total if self.there is None else np.where(self.there, total, 0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Fetch:
+    """The block of a request: what a matrix product made, plus the terms that are added month by month."""
+
+    base: Gather | None
+    terms: tuple[Term, ...] = ()
+
+    def run(self, slots: Sequence[Array]) -> Array:
+        if not self.terms:
+            assert self.base is not None
+            return self.base.run(slots)
+        total = self.terms[0].run(slots)
+        for term in self.terms[1:]:
+            total += term.run(slots)
+        if self.base is not None:
+            total += self.base.run(slots)
+        return total
+
+    def reads(self) -> Iterator[int]:
+        if self.base is not None:
+            yield from self.base.slots
+        for term in self.terms:
+            for block in term.blocks:
+                yield from block.slots
+            if isinstance(term.factors, Fetch):
+                yield from term.factors.reads()
