@@ -136,3 +136,14 @@ def test_a_link_with_something_certain_is_told() -> None:
     assert "‘contributie’ is geen onzekere invoer" in str(
         messages_of(PLAN.replace("[leden, prijs]", "[leden, contributie]"))
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [("p10: 80, p90: 120", 100), ("p10: 80, p50: 90, p90: 120", 90), ("p10: 10, p90: 40", 20)],
+)
+def test_who_gives_quantiles_needs_no_value(asked: str, value: float) -> None:
+    text = INPUT.format(unit="eur/jaar", value="VALUE", more=f", onzekerheid: {{{asked}}}").replace(
+        ", waarde: VALUE", ""
+    )
+    assert study_of(text).graph.base["x"] == pytest.approx(value)

@@ -26,3 +26,5 @@ CHECK_TOLERANCE = 0.005
 
 SHARES_TOLERANCE = 1e-6
 """How far twelve shares of a year may be from 1: written with six decimals they never add up exactly."""
+LOGNORMAL_FROM = 3.0
+"""p90 this many times a positive p10: a normal distribution would then fall below 0 in one of 200 draws or more."""

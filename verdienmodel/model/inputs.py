@@ -40,7 +40,7 @@ def add_input(bench: Workbench, address: str, scope: str, name: str, item: Invoe
     """An input with its leaves: a value as entered, or a kengetal."""
     if item.kengetal is not None:
         _from_kengetal(bench, address, scope, name, item, path)
-    elif item.waarde is not None and item.eenheid is not None:
+    elif item.entered is not None and item.eenheid is not None:
         unit = bench.unit(item.eenheid, (*path, "eenheid"))
         model = Leaf(
             "",
@@ -58,7 +58,7 @@ def add_input(bench: Workbench, address: str, scope: str, name: str, item: Invoe
             item.maximaal,
             item.knop,
         )
-        leaves = entered(bench, address, item.waarde, model, (*path, "waarde"))
+        leaves = entered(bench, address, item.entered, model, (*path, "waarde"))
         bench.add(leaf_draft(model, address, scope, path, leaves))
 
 

@@ -158,7 +158,7 @@ def _one_origin(scenario: Scenario, places: Places) -> Iterator[Problem]:
                 "kies één van beide",
             )
     for path, item in all_inputs(scenario):
-        if (item.waarde is None) == (item.kengetal is None):
+        if (item.entered is None) == (item.kengetal is None):
             both = item.waarde is not None
             yield Problem(
                 "S036",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from verdienmodel.scenario.fields import Entered, Formula, Frozen, Key, MonthField, Number, Text, Whole, YesNo
 from verdienmodel.scenario.spread import Verdeling
@@ -40,6 +40,14 @@ class Invoer(Frozen):
     """Ja: de app toont dit getal als schuif."""
     heette: Text | None = None
     """De vorige id, als u hem hernoemt."""
+
+    @property
+    def entered(self) -> Any:
+        """The value as entered; of who only gave quantiles the middle of them."""
+        asked = self.onzekerheid
+        return (
+            asked.middle(self.eenheid or "") if self.waarde is None and self.kengetal is None and asked else self.waarde
+        )
 
 
 class Grootheid(Frozen):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from verdienmodel.ground.limits import LOGNORMAL_FROM
 from verdienmodel.scenario.fields import Entered, Frozen, Key, Number, Text, YesNo
+from verdienmodel.scenario.values import read_number
 
 
 class Grenzen(Frozen):
@@ -86,6 +88,17 @@ class Verdeling(Frozen):
     """Een pad uit paden: dat deze waarde elk jaar hoger of lager maakt."""
     sterkte: Number = 100.0
     """Hoe sterk het pad doorwerkt, in procenten."""
+
+    def middle(self, unit: str) -> Entered | None:
+        """The value for the begroting of who gave quantiles and no value, as the file would have it: p50, or halfway."""
+        if self.p10 is None or self.p90 is None or self.p50 is not None:
+            return self.p50
+        try:
+            low, high = (read_number(edge, unit) for edge in (self.p10, self.p90))
+        except ValueError:
+            return None
+        halfway = (low * high) ** 0.5 if low > 0 and high >= LOGNORMAL_FROM * low else (low + high) / 2
+        return halfway * 100 if unit.strip().startswith("%") else halfway
 
 
 class Pad(Frozen):

@@ -10,10 +10,9 @@ import numpy as np
 from verdienmodel.engine.sampling.continuous import Z90
 from verdienmodel.engine.sampling.distribution import Distribution, demand, demand_numbers
 from verdienmodel.engine.sampling.points import Points
+from verdienmodel.ground.limits import LOGNORMAL_FROM
 from verdienmodel.language.frame import Array
 
-LOGNORMAL_FROM = 3.0
-"""p90 this many times a positive p10: a normal distribution would then fall below 0 in one of 200 draws or more."""
 _MOST_SKEWED = 50.0
 
 
