@@ -149,7 +149,7 @@ def _sensitivity(found: Doorrekening, saldo: Saldo, year: YearRisk, *, dark: boo
 
 def _sure(found: Doorrekening) -> None:
     st.header(texts.HOW_SURE, anchor=False)
-    st.write(escaped(f"{words.draws_words(found)} {words.advice_words(found)}"))
+    st.write(escaped(" ".join([words.draws_words(found), *words.links_words(found), words.advice_words(found)])))
     st.download_button(
         texts.RISK_WORKBOOK, lambda: workbook_bytes(found.study, found), "doorrekening.xlsx", EXCEL, on_click="ignore"
     )

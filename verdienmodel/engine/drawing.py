@@ -45,14 +45,13 @@ class Drawing:
         """ImpossibleDistribution or ImpossibleCorrelations when the file asks what cannot be."""
         uncertain = graph.uncertainty
         plan = Plan.of(_dimensions(graph))
-        links = [
-            Correlation(one, other, link.rank)
-            for link in uncertain.links
-            for number, one in enumerate(link.addresses)
-            for other in link.addresses[number + 1 :]
-        ]
         made = {spread.address: distribution_of(spread) for spread in uncertain.spreads}
-        return cls(graph, sampling, plan, Copula.of(plan, links), made)
+        return cls(graph, sampling, plan, Copula.of(plan, _links(graph)), made)
+
+    @property
+    def links(self) -> tuple[Correlation, ...]:
+        """What was asked to move together, pair by pair."""
+        return _links(self.graph)
 
     @property
     def leaves(self) -> frozenset[str]:
@@ -98,6 +97,15 @@ class Drawing:
         for effect in event.effects:
             before = made.get(effect.leaf, np.full(len(happens), values[effect.leaf]))
             made[effect.leaf] = np.where(happens, _changed(before, effect), before)
+
+
+def _links(graph: Graph) -> tuple[Correlation, ...]:
+    return tuple(
+        Correlation(one, other, link.rank)
+        for link in graph.uncertainty.links
+        for number, one in enumerate(link.addresses)
+        for other in link.addresses[number + 1 :]
+    )
 
 
 def _dimensions(graph: Graph) -> list[str]:

@@ -27,6 +27,11 @@ class Room:
     def on_disk(self) -> bool:
         return needed_bytes(self.numbers) > MEMORY_BYTES
 
+    @property
+    def disk_megabytes(self) -> int:
+        """What stands on disk."""
+        return needed_bytes(self.numbers) // 1_000_000 if self.on_disk else 0
+
     def array(self, rows: int, columns: int) -> Array:
         """An array to fill, (rows, columns)."""
         if not self.on_disk:

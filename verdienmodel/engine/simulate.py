@@ -15,8 +15,22 @@ from verdienmodel.engine.drawing import Drawing, Values
 from verdienmodel.engine.room import Room
 from verdienmodel.language.frame import Array
 
-Progress = Callable[[int, int], bool]
-"""Told after every block how many of how many draws are done; False stops the run."""
+
+@dataclass(frozen=True)
+class Done:
+    """How far a run is: so many draws of so many."""
+
+    draws: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.draws / self.total
+
+
+Progress = Callable[[Done], bool]
+"""Told after every block how far it is; False stops the run."""
 
 
 class Stopped(Exception):
@@ -31,6 +45,8 @@ class Simulation:
     program: Program
     outcomes: Mapping[str, Array]
     leaves: Mapping[str, Array]
+    disk_megabytes: int = 0
+    """What the outcomes take on disk, when they do not fit in memory."""
 
     @property
     def draws(self) -> int:
@@ -67,7 +83,7 @@ def simulate(
         return len(rows)
 
     _all(work, sampling.blocks, sampling.draws, threads or os.cpu_count() or 1, progress)
-    return Simulation(drawing, program, {name: array.T for name, array in outcomes.items()}, kept)
+    return Simulation(drawing, program, {name: array.T for name, array in outcomes.items()}, kept, room.disk_megabytes)
 
 
 def _or_one(drawn: Mapping[str, Array], count: int) -> Mapping[str, Array]:
@@ -81,7 +97,7 @@ def _all(work: Callable[[int], int], blocks: int, total: int, threads: int, prog
     try:
         for finished in as_completed([pool.submit(work, number) for number in range(blocks)]):
             done += finished.result()
-            if progress is not None and not progress(done, total):
+            if progress is not None and not progress(Done(done, total)):
                 raise Stopped
     finally:
         pool.shutdown(cancel_futures=True)

@@ -15,6 +15,7 @@ from verdienmodel.analysis.risk import Risk, chance_below, percentile_of, risk
 from verdienmodel.analysis.tail import Shift, explain_tail, lowest_share
 from verdienmodel.engine.compiled.program import Output
 from verdienmodel.engine.drivers import Driver, drivers
+from verdienmodel.engine.sampling.correlation import Achieved, achieved
 from verdienmodel.engine.simulate import Simulation
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
@@ -155,6 +156,12 @@ class Doorrekening:
     def correlations(self, outcome: Array) -> tuple[RankCorrelation, ...]:
         """How strongly every driver moves along with an outcome, strongest first."""
         return rank_correlations(self.drawn, outcome, self.blocks)
+
+    @property
+    def achieved(self) -> tuple[Achieved, ...]:
+        """The links between inputs as they became in the draws, beside what was asked."""
+        asked = self.simulation.drawing.links
+        return achieved(asked, {name: self.drawn[name] for link in asked for name in (link.one, link.other)})
 
     @cached_property
     def advice(self) -> Advice:

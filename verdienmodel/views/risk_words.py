@@ -67,7 +67,26 @@ def draws_words(found: Doorrekening) -> str:
     """How the draws were made, and that there are more than asked when the method rounds up."""
     sampling = found.simulation.drawing.sampling
     asked = f"; u vroeg er {number(sampling.asked)}, en deze methode rondt naar boven af" if sampling.rounded else ""
-    return f"{number(sampling.draws)} doorrekeningen ({METHODS[sampling.method]}, zaad {sampling.seed}){asked}."
+    disk = (
+        f" De uitkomsten pasten niet in het geheugen en stonden op schijf ({_megabytes(found)})."
+        if _megabytes(found)
+        else ""
+    )
+    return f"{number(sampling.draws)} doorrekeningen ({METHODS[sampling.method]}, zaad {sampling.seed}){asked}.{disk}"
+
+
+def _megabytes(found: Doorrekening) -> str:
+    size = found.simulation.disk_bytes
+    return f"{number(size // 1_000_000)} MB" if size else ""
+
+
+def links_words(found: Doorrekening) -> list[str]:
+    """Every pair that moves together: asked and achieved."""
+    return [
+        f"Samenhang van {driver_label(found.study, item.asked.one)} en {driver_label(found.study, item.asked.other)}:"
+        f" gevraagd {plain(item.asked.rank, 2)}, bereikt {plain(item.rank, 2)}."
+        for item in found.achieved
+    ]
 
 
 def advice_words(found: Doorrekening) -> str:
