@@ -14,7 +14,7 @@ from verdienmodel.engine.compiled.program import Output
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.drivers import drivers, leaves_at
 from verdienmodel.engine.sampling.draws import Sampling
-from verdienmodel.engine.simulate import Stopped, compiled, simulate
+from verdienmodel.engine.simulate import Done, Stopped, compiled, simulate
 from verdienmodel.language.frame import Array
 from verdienmodel.study.doorrekening import outputs
 from verdienmodel.study.opening import examples, open_study
@@ -148,8 +148,8 @@ def test_a_run_can_be_stopped() -> None:
     drawing = Drawing.of(study.graph, Sampling(16_384))
     told: list[int] = []
 
-    def stop(done: int, total: int) -> bool:
-        told.append(done)
+    def stop(done: Done) -> bool:
+        told.append(done.draws)
         return False
 
     with pytest.raises(Stopped):

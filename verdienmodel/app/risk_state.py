@@ -10,6 +10,7 @@ import streamlit as st
 
 from verdienmodel.app import texts
 from verdienmodel.app.state import Plan
+from verdienmodel.engine.simulate import Done
 from verdienmodel.ground.problem import Problem
 from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.gevoeligheid import Sensitivity, Target, gevoeligheid
@@ -60,9 +61,9 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
     stop = st.empty()
     stop.button(texts.STOP, icon=":material/stop:", help=texts.STOP_HELP)
 
-    def tell(done: int, total: int) -> bool:
+    def tell(done: Done) -> bool:
         bar.progress(
-            min(1.0, done / total), texts.DRAWN.format(done=number(done), total=number(total))
+            done.share, texts.DRAWN.format(done=number(done.draws), total=number(done.total))
         )  # a click ends up here
         return True
 

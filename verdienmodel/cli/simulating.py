@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from verdienmodel.cli.asking import add_scenario, with_study
 from verdienmodel.cli.problems import show_problems
 from verdienmodel.cli.streams import write_file_text
+from verdienmodel.engine.simulate import Done, Progress
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.study.doorrekening import Doorrekening, Saldo
 from verdienmodel.study.gevoeligheid import Target, choice, gevoeligheid
@@ -138,14 +139,14 @@ def _not_a_count(name: str, text: str) -> Problem | None:
     return Problem("B034", f"--{name} {text}", "", f"‘{text[:20]}’ kan hier niet", "", remedy)
 
 
-def _progress() -> Callable[[int, int], bool] | None:
+def _progress() -> Progress | None:
     """A line that tells how far it is, for somebody who looks at it; Ctrl+C stops."""
     if not sys.stderr.isatty():
         return None
 
-    def tell(done: int, total: int) -> bool:
-        end = "\n" if done == total else ""
-        print(f"\r{number(done)} van {number(total)} doorrekeningen", end=end, file=sys.stderr, flush=True)
+    def tell(done: Done) -> bool:
+        end = "\n" if done.draws == done.total else ""
+        print(f"\r{number(done.draws)} van {number(done.total)} doorrekeningen", end=end, file=sys.stderr, flush=True)
         return True
 
     return tell

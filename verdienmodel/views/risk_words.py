@@ -67,17 +67,9 @@ def draws_words(found: Doorrekening) -> str:
     """How the draws were made, and that there are more than asked when the method rounds up."""
     sampling = found.simulation.drawing.sampling
     asked = f"; u vroeg er {number(sampling.asked)}, en deze methode rondt naar boven af" if sampling.rounded else ""
-    disk = (
-        f" De uitkomsten pasten niet in het geheugen en stonden op schijf ({_megabytes(found)})."
-        if _megabytes(found)
-        else ""
-    )
+    size = found.simulation.disk_megabytes
+    disk = f" De uitkomsten pasten niet in het geheugen en stonden op schijf ({number(size)} MB)." if size else ""
     return f"{number(sampling.draws)} doorrekeningen ({METHODS[sampling.method]}, zaad {sampling.seed}){asked}.{disk}"
-
-
-def _megabytes(found: Doorrekening) -> str:
-    size = found.simulation.disk_bytes
-    return f"{number(size // 1_000_000)} MB" if size else ""
 
 
 def links_words(found: Doorrekening) -> list[str]:
