@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.compiled import Draws, asked, compare, differences, draws_for, shaped, some_leaves
 from tests.support.scenarios import EVERYTHING, HEAD, example_of, study_of
+from verdienmodel.engine.compiled import compile as compiling
 from verdienmodel.engine.compiled import matrices
 from verdienmodel.engine.compiled.compile import compile_graph
 from verdienmodel.engine.compiled.program import Output, Program, Shape
@@ -147,3 +148,17 @@ def test_a_function_that_says_it_is_linear_and_is_not_is_seen(small: Graph, monk
         assert compare(small, leaves, small.evaluated, {}, 1) != []
     finally:
         matrices._linear.cache_clear()
+
+
+def test_after_very_many_changes_it_begins_again(small: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiling, "_MANY", 0)
+    draws = {"aantal": np.array([2000.0, 2600.0])}
+    program = compile_graph(small, ["aantal"], ["kas"])
+    other = program.changed({"rente": 0.07})
+    assert other.source.normal.opaque.leaves is not program.source.normal.opaque.leaves  # type: ignore[attr-defined]
+    assert differences(other.run(draws), evaluate(small, {"rente": 0.07, **draws})) == []
+
+
+def test_without_anything_uncertain_there_is_one_draw(small: Graph) -> None:
+    found = compile_graph(small, [], ["kas", "diep"]).run({})
+    assert differences(found, evaluate(small)) == []

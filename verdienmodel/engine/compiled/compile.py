@@ -18,12 +18,17 @@ from verdienmodel.engine.compiled.nodes import Request
 from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.engine.compiled.opaque import Opaque
 from verdienmodel.engine.compiled.plan import Plan
-from verdienmodel.engine.compiled.program import Layout, Output, Program, Shape
-from verdienmodel.engine.compiled.steps import MatrixProduct, Products, Sums
+from verdienmodel.engine.compiled.program import BLOCK, WIDE_BLOCK, Layout, Output, Program, Shape
+from verdienmodel.engine.compiled.steps import Apply, MatrixProduct, Products, Sums
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.engine.tables import table_values
 from verdienmodel.language.frame import Array, Clock
 from verdienmodel.model.graph import Graph, Group
+
+_MANY = 50_000
+"""Vectors of earlier constants are kept; with more than this it is better to begin again."""
+_WIDE = 36
+"""A node with more vectors than this differs by month for years."""
 
 
 def compile_graph(
@@ -70,6 +75,8 @@ class Compiler:
     def changed(self, values: Mapping[str, float]) -> Program:
         """The program for other constants; forms that do not depend on them stay."""
         asked = {**self.values, **values}
+        if len(self.normal.opaque.leaves.times) > _MANY:
+            return Compiler.of(self.graph, self.uncertain, self.outputs, asked).program()
         constants = evaluate(self.certain, asked, before=self.constants)
         different = [leaf for leaf, row in constants.inputs.items() if row[0, 0] != self.constants.inputs[leaf][0, 0]]
         touched = self.graph.downstream(different)
@@ -134,8 +141,10 @@ class Compiler:
         inputs = {a: emitter.places[v][0] for a, v in leaves.inputs.items() if v in plan.inputs}
         ones = emitter.places[leaves.one][0] if leaves.one in plan.inputs else None
         freed(emitter.steps, set())
+        wide = any(isinstance(step, Apply) and len(step.node.outputs) > _WIDE for step in emitter.steps)
+        block = WIDE_BLOCK if wide else BLOCK
         own = frozenset(step.slot for step in emitter.steps if isinstance(step, Products | MatrixProduct | Sums))
-        return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, own, rows)
+        return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, own, block, rows)
 
     def _watched(self, leaves: Leaves) -> list[Request]:
         """The vectors to watch, those of one moment together."""
@@ -154,7 +163,7 @@ class Compiler:
     def referee(self, draws: Mapping[str, Array]) -> list[Array]:
         """The outputs (rows, draws) by the plain evaluator: for draws with something that is no number."""
         results = evaluate(self.graph, {**self.values, **draws})
-        count = len(next(iter(draws.values())))
+        count = max((len(row) for row in draws.values()), default=1)
         return [self._shaped(results[output.address], output.shape, count) for output in self.outputs]
 
     def _shaped(self, array: Array, shape: Shape, count: int) -> Array:

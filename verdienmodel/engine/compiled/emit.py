@@ -164,31 +164,32 @@ class Emitter:
         if not parts:
             self.steps.append(Sums(tuple(self._sum(batch, number) for number in range(len(batch.weights))), slot))
             return
-        weights, numbers = batch.weights, self.plan.numbers
-        rows_of = {number: row for row, number in enumerate(batch.rows.tolist())}
-        gathered: list[Rows] = []
-        blocks: list[Array] = []
-        for moment, now, monos in parts:
-            table = self.tables[moment]
-            whole = {numbers[tuple(sorted((*now, *mono)))]: table.order[mono] for mono in monos}
-            rows = np.array(sorted(whole.values()))
-            low, high = int(rows[0]), int(rows[-1]) + 1
-            span = high - low <= 1.6 * len(rows)
-            at = {row: place for place, row in enumerate(range(low, high) if span else rows.tolist())}
-            block = np.zeros((len(weights), len(at)))
-            block[:, [at[row] for row in whole.values()]] = weights[:, [rows_of[number] for number in whole]]
-            blocks.append(block)
-            times = self.places[now[0]] if now else None
-            gathered.append(Rows(table.slot, slice(low, high) if span else rows, len(at), times))
-        risky = any(self.plan.leaves.risky[symbol] for _, now, _ in parts for symbol in now) or any(
-            self.plan.leaves.risky[symbol] for moment, _, _ in parts for m in self.tables[moment].order for symbol in m
-        )
+        found = [self._rows(batch, *part) for part in parts]
+        gathered = tuple(rows for rows, _, _ in found)
+        weights = np.concatenate([block for _, block, _ in found], axis=1)
+        risky = np.flatnonzero(np.concatenate([flags for _, _, flags in found]))
         only = gathered[0]
         lies_ready = len(gathered) == 1 and only.times is None
-        joined = np.ascontiguousarray(np.concatenate(blocks, axis=1))
-        self.steps.append(
-            MatrixProduct(() if lies_ready else tuple(gathered), joined, (only.block, only.rows), slot, risky)
-        )
+        ready = (only.block, only.rows)
+        self.steps.append(MatrixProduct(() if lies_ready else gathered, _filled_up(weights), ready, slot, risky))
+
+    def _rows(self, batch: Batch, moment: int, now: Mono, monos: list[Mono]) -> tuple[Rows, Array, list[bool]]:
+        """A run of rows from one table, their weights, and which may hold what is no number."""
+        table, leaves = self.tables[moment], self.plan.leaves
+        row_of = {number: row for row, number in enumerate(batch.rows.tolist())}
+        columns = [row_of[self.plan.numbers[tuple(sorted((*now, *mono)))]] for mono in monos]
+        rows = [table.order[mono] for mono in monos]
+        low, high = min(rows), max(rows) + 1
+        span = high - low <= 1.6 * len(rows)  # a view with some rows too many is cheaper than gathering
+        taken = list(range(low, high)) if span else sorted(rows)
+        at = {row: place for place, row in enumerate(taken)}
+        block = np.zeros((len(batch.weights), len(taken)))
+        block[:, [at[row] for row in rows]] = batch.weights[:, columns]
+        order = list(table.order)
+        flags = [any(leaves.risky[symbol] for symbol in (*now, *order[row])) for row in taken]
+        times = self.places[now[0]] if now else None
+        where = slice(low, high) if span else np.array(taken, dtype=np.intp)
+        return Rows(table.slot, where, len(taken), times), block, flags
 
     def _sum(self, batch: Batch, number: int) -> tuple[tuple[float, tuple[Place, ...]], ...]:
         weights = batch.weights[number]
@@ -205,3 +206,9 @@ def freed(steps: Iterable[Step], keep: set[int]) -> None:
         reads = step.reads()
         step.free = tuple(reads - seen)
         seen |= reads
+
+
+def _filled_up(weights: Array) -> Array:
+    """With rows of zeros up to a multiple of eight when one or two are missing: matrix products are made in eights."""
+    missing = -len(weights) % 8
+    return np.ascontiguousarray(np.pad(weights, ((0, missing), (0, 0))) if missing <= 2 else weights)

@@ -32,13 +32,11 @@ def by_month(normal: Normal, group: Group) -> dict[str, Form]:
     months = np.arange(normal.months)
     requests: list[Request] = []
     reads: dict[str, Argument] = {}
-    tables: set[str] = set()
-    for part in (part for address in group.addresses for part in walk(_formula(normal, address))):
+    parts = [part for address in group.addresses for part in walk(_formula(normal, address))]
+    for part in parts:
         if isinstance(part, Name) and part.address not in group.addresses and part.address not in reads:
             reads[part.address] = opaque.argument(normal.form(part.address), months, requests)
-        elif isinstance(part, Call):
-            tables.update(value for _, value in part.fixed if isinstance(value, str) and value in opaque.varying)
-    columns = opaque.columns(sorted(tables), requests)
+    columns = opaque.columns((part for part in parts if isinstance(part, Call)), requests)
     if not requests:
         return _certain(normal, group, reads)
     node = Looped(tuple(requests), graph, group, reads, columns, opaque.clock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -128,28 +128,27 @@ class Opaque:
         requests.append(self.request(form, months))
         return len(requests) - 1
 
-    def columns(self, names: Sequence[str], requests: list[Request]) -> dict[str, tuple[Argument, ...]]:
-        """The columns of tables, asked for where they are uncertain."""
-        found: dict[str, tuple[Argument, ...]] = dict(self.tables)
-        first = np.zeros(1, dtype=np.intp)
-        for name in names:
-            columns: list[Argument] = []
-            for vector, column in zip(self.varying[name], self.tables[name], strict=True):
-                if vector is None:
-                    columns.append(column)
-                    continue
-                requests.append(Request({(vector,): np.ones(1)}, first, self.leaves.times[vector]))
-                columns.append(len(requests) - 1)
-            found[name] = tuple(columns)
-        return found
+    def columns(self, calls: Iterable[Call], requests: list[Request]) -> dict[str, tuple[Argument, ...]]:
+        """The columns of the tables that these calls look in, asked for where they are uncertain."""
+        names = {value for call in calls for _, value in call.fixed if isinstance(value, str) and value in self.tables}
+        return {
+            name: tuple(self._column(name, place, requests) for place in range(len(self.tables[name])))
+            for name in sorted(names)
+        }
+
+    def _column(self, name: str, place: int, requests: list[Request]) -> Argument:
+        vector = self.varying[name][place] if name in self.varying else None
+        if vector is None:
+            return self.tables[name][place]
+        requests.append(Request({(vector,): np.ones(1)}, np.zeros(1, dtype=np.intp), self.leaves.times[vector]))
+        return len(requests) - 1
 
     def _computed(
         self, call: Call, args: Sequence[Form], months: Months, clock: Clock | None = None, width: int = 0
     ) -> Computed:
         requests: list[Request] = []
         arguments = tuple(self.argument(arg, months, requests) for arg in args)
-        names = [name for _, name in call.fixed if isinstance(name, str) and name in self.varying]
-        tables = self.columns(names, requests)
+        tables = self.columns([call], requests)
         clock = clock or self.clock.at(months.tolist())
         return Computed(tuple(requests), call, arguments, tables, clock, width or len(months))
 

@@ -17,6 +17,8 @@ from verdienmodel.language.frame import Array
 
 BLOCK = 4_096
 """Draws worked out at a time: small enough for the memory close to the processor, large enough to hide the calls."""
+WIDE_BLOCK = 1_024
+"""The same for a plan with much that differs every month and is not linear: a block is then many times as large."""
 Broken = NDArray[np.bool_]
 Shape = Literal["months", "year", "year_end", "lowest"]
 
@@ -45,6 +47,8 @@ class Layout:
     ones: int | None
     own: frozenset[int]
     """Slots with memory of their own."""
+    block: int
+    """How many draws go at a time; fixed, so that outcomes do not depend on the number of threads."""
     rows: Mapping[str, int]
     """How many rows (months, years or 1) each outcome has, by name."""
 
@@ -53,7 +57,10 @@ class Layout:
 
     def run(self, draws: Mapping[str, Array], out: Sequence[Array], count: int) -> Broken | None:
         """Work out one block of so many draws; gives the draws that the plain evaluator must do again."""
-        memory = self.memories.pop() if self.memories else Memory()
+        try:
+            memory = self.memories.pop()
+        except IndexError:  # asking first whether there is one would let another thread take it in between
+            memory = Memory()
         desk = Desk([NOTHING] * self.slots, out, count, self.own, memory)
         for address, slot in self.inputs.items():
             desk.slots[slot] = draws[address].reshape(1, count)
@@ -98,11 +105,10 @@ class Program:
         """Per output its values (draws, months), or (draws, 1) when it is one number."""
         count = _count(draws)
         out = {name: np.empty((rows, count)) for name, rows in self.layout.rows.items()}
-        parts = [slice(start, min(count, start + BLOCK)) for start in range(0, count, BLOCK)]
+        parts = self._parts(count)
 
         def work(part: slice) -> None:
-            inputs = {address: row[part] for address, row in draws.items()}
-            self._block(inputs, [array[:, part] for array in out.values()])
+            self._block(draws, list(out.values()), part)
 
         threads = min(threads or os.cpu_count() or 1, len(parts))
         if threads <= 1:
@@ -115,9 +121,14 @@ class Program:
 
     def run_block(self, draws: Mapping[str, Array], out: Mapping[str, Array]) -> None:
         """One block of draws into arrays (rows, draws) by name of output, for more draws than fit in memory."""
-        self._block(draws, [out[name] for name in self.layout.rows])
+        for part in self._parts(_count(draws)):
+            self._block(draws, [out[name] for name in self.layout.rows], part)
 
-    def _block(self, draws: Mapping[str, Array], out: Sequence[Array]) -> None:
+    def _parts(self, count: int) -> list[slice]:
+        return [slice(start, min(count, start + self.layout.block)) for start in range(0, count, self.layout.block)]
+
+    def _block(self, all_draws: Mapping[str, Array], whole: Sequence[Array], part: slice) -> None:
+        draws, out = {address: row[part] for address, row in all_draws.items()}, [array[:, part] for array in whole]
         broken = self.layout.run(draws, out, len(out[0][0]))
         if broken is not None:
             again = self.source.referee({address: row[broken] for address, row in draws.items()})
@@ -132,4 +143,4 @@ class Program:
 
 def _count(draws: Mapping[str, Array]) -> int:
     """How many draws these are."""
-    return len(next(iter(draws.values())))
+    return max((len(row) for row in draws.values()), default=1)

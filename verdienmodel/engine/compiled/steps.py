@@ -97,7 +97,8 @@ class MatrixProduct(Step):
     ready: tuple[int, slice | Months]
     """Without gathered rows: the block and its rows that lie ready."""
     slot: int
-    risky: bool
+    risky: Months
+    """The rows that may hold what is no number."""
 
     def run(self, desk: Desk) -> None:
         if self.gathered:
@@ -108,7 +109,7 @@ class MatrixProduct(Step):
                 start += part.count
         else:
             block = desk.slots[self.ready[0]][self.ready[1]]
-        careful = self.risky and not np.isfinite(block).all()
+        careful = len(self.risky) > 0 and not np.isfinite(block[self.risky]).all()
         desk.slots[self.slot] = product_of(self.weights, block, desk.take(len(self.weights)), careful=careful)
 
     def reads(self) -> set[int]:

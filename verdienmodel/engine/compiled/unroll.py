@@ -59,7 +59,7 @@ class Unrolled(Slices):
 
     def cut_all(self, month: int) -> None:
         """At the end of a year what later months look back at becomes a vector."""
-        for address in self.read_back & self.slices.keys():
+        for address in sorted(self.read_back & self.slices.keys()):  # a set has another order in each process
             self.slices[address][month] = self.cut(self.slices[address][month])
 
     def joined(self, slices: Mapping[int, Slice]) -> Form:
