@@ -162,3 +162,24 @@ def test_after_very_many_changes_it_begins_again(small: Graph, monkeypatch: pyte
 def test_without_anything_uncertain_there_is_one_draw(small: Graph) -> None:
     found = compile_graph(small, [], ["kas", "diep"]).run({})
     assert differences(found, evaluate(small)) == []
+
+
+def test_a_division_by_a_certain_nil_in_some_months_costs_no_draw_its_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seen wrong: hours / needed in months without work made infinite terms, and every draw went to the plain evaluator."""
+    text = (
+        "schema: 1\nnaam: X\nvan: 2027-01\ntot_en_met: 2028-12\n"
+        "seizoenen: {zomer: {naam: Zomer, aandelen: [0, 0, 0, 0, 0.2, 0.2, 0.2, 0.2, 0.2, 0, 0, 0]}}\n"
+        "invoer:\n  uren: {eenheid: uur/jaar, waarde: 100}\n  leren: {eenheid: '%', waarde: 10}\n"
+        "  werk: {eenheid: uur/jaar, waarde: 120}\n"
+        "grootheden:\n  nodig: {eenheid: uur/jaar, formule: werk * seizoen(zomer)}\n"
+        "  er: {eenheid: uur/jaar, formule: uren - uren * leren}\n"
+        "  gedaan: {eenheid: factor, formule: 'als(nodig > 0 * nodig, min(1, er / nodig), 1)'}\n"
+    )
+    graph = study_of(text).graph
+    program = compile_graph(graph, ["uren", "leren"], ["gedaan"])
+    rng = np.random.default_rng(1)
+    draws = {"uren": rng.uniform(50, 150, 200), "leren": rng.uniform(0, 0.3, 200)}
+    called: list[int] = []
+    monkeypatch.setattr(compiling.Compiler, "referee", lambda _self, few: called.append(len(few)))
+    np.testing.assert_allclose(program.run(draws)["gedaan"], evaluate(graph, draws)["gedaan"], rtol=1e-12)
+    assert called == []

@@ -101,11 +101,14 @@ class Normal:
         linear = linear_positions(call)
         fixed = constant_args(call, constants)
         if linear and certain_tables and len(fixed) + len(linear) == len(args):
+            wrong = self.infinite(call, fixed)
+            if wrong.any():  # divided by nil: the function itself says what that is, not a sum of infinite terms
+                return self.partly(call, args, wrong)
             return self.linear(call, [args[position] for position in linear], fixed)
         if not looks_here(function):
             return self.opaque.whole(call, args)
         if linear and certain_tables:
-            return self.partly(call, args)
+            return self.partly(call, args, np.zeros(self.months, dtype=np.bool_))
         return self.opaque.here(call, args, everywhere)
 
     def certain(self, call: Call, args: Sequence[Array]) -> Array:
@@ -148,17 +151,28 @@ class Normal:
         matrices = self.matrices.of(call, fixed, tables)
         return pruned(added(self.moved(arg, matrix) for arg, matrix in zip(args, matrices, strict=True)))
 
-    def partly(self, call: Call, args: Sequence[Form]) -> Form:
-        """Linear in the months where the other arguments are certain, opaque in the rest."""
+    def infinite(self, call: Call, fixed: Mapping[int, Array]) -> NDArray[np.bool_]:
+        """Months in which a linear function has a factor that is no number."""
+        if not looks_here(REGISTRY[call.function]):
+            return np.zeros(self.months, dtype=np.bool_)
+        return np.asarray(~np.isfinite(self.matrices.weights(call, fixed, self.opaque.tables)).all(axis=0))
+
+    def partly(self, call: Call, args: Sequence[Form], wrong: NDArray[np.bool_]) -> Form:
+        """Linear in the months where the other arguments are certain and not `wrong`, opaque in the rest."""
         linear = set(linear_positions(call))
-        varies = np.zeros(self.months, dtype=bool)
+        varies = wrong.copy()
         for position, arg in enumerate(args):
             if position not in linear:
                 for mono, profile in arg.items():
                     varies |= (profile != 0) & (mono != ONE)
         if varies.all():
             return self.opaque.here(call, args, np.arange(self.months))
-        fixed = {p: constant_of(args[p], self.months).reshape(1, -1) for p in range(len(args)) if p not in linear}
+        fixed = {
+            p: np.where(varies, 1.0, constant_of(args[p], self.months)).reshape(1, -1)
+            for p in range(len(args))
+            if p not in linear
+        }
+        varies |= self.infinite(call, fixed)
         sure = self.linear(call, [args[position] for position in sorted(linear)], fixed)
         unsure = self.opaque.here(call, args, np.flatnonzero(varies))
         return pruned(added([scaled(sure, (~varies).astype(np.float64)), unsure]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -106,7 +107,7 @@ class Slices:
     def here(self, call: Call, month: int) -> Slice:
         """A function that looks at this month only: linear, a number, or a vector of its own."""
         known = self.linear(call)
-        if known is not None:
+        if known is not None and np.isfinite(known.weights[:, month]).all():
             terms = ((place, float(row[month])) for place, row in zip(known.places, known.weights, strict=True))
             return added(scaled(self.of(call.args[place], month), weight) for place, weight in terms if weight)
         args = [self.of(arg, month) for arg in call.args]
@@ -115,7 +116,9 @@ class Slices:
             return {ONE: value} if value != 0 else {}
         linear = linear_positions(call)
         if linear and all(is_constant(arg) for place, arg in enumerate(args) if place not in linear):
-            return self.chosen(call, args, linear, month)
+            weights = self.weights(call, args, linear, month)
+            if all(map(math.isfinite, weights.values())):
+                return added(scaled(args[place], weight) for place, weight in weights.items() if weight)
         return self.vector(call, month)
 
     def linear(self, call: Call) -> Linear | None:
@@ -136,14 +139,13 @@ class Slices:
             return Linear(places, self.normal.matrices.weights(call, numbers, tables), [])
         return Linear(places, np.zeros((0, 0)), self.normal.matrices.of(call, numbers, tables))
 
-    def chosen(self, call: Call, args: list[Slice], linear: tuple[int, ...], month: int) -> Slice:
-        """Linear in this month, because its other arguments happen to be numbers now."""
+    def weights(self, call: Call, args: list[Slice], linear: tuple[int, ...], month: int) -> dict[int, float]:
+        """The factors of a call that is linear in this month, because its other arguments happen to be numbers now."""
         values = [arg.get(ONE, 0.0) for arg in args]
-        weights = {
+        return {
             place: self.numbers(call, [float(p == place) if p in linear else v for p, v in enumerate(values)], month)
             for place in linear
         }
-        return added(scaled(args[place], weight) for place, weight in weights.items() if weight)
 
     def numbers(self, call: Call, values: list[float], month: int) -> float:
         clock = self.normal.opaque.clock.at([month])
