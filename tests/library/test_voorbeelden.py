@@ -16,7 +16,7 @@ GROUPS = [
 ]
 """Groups whose money is a wage are worked out in test_deelnemers.py, as personnel is."""
 TEMPLATES = UNITS + GROUPS
-WARN_ONLY = ("plaatsen", "additioneel", "maanden_per_jaar")
+WARN_ONLY = ("plaatsen", "additioneel", "maanden_per_jaar", "maximum_trajecten")
 """Inputs that only say when to warn, and the calendar."""
 OTHER = {"ja": "nee", "nee": "ja", "True": "nee", "False": "ja"}
 Raw = dict[str, Any]
