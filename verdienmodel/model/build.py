@@ -105,6 +105,7 @@ def _quantity(bench: Workbench, draft: Draft, *, row: bool) -> Quantity:
         draft.owner,
         draft.scope.removeprefix("onderdelen."),
         draft.formula,
+        draft.shown_from,
     )
 
 

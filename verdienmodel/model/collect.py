@@ -101,5 +101,6 @@ def _quantity(bench: Workbench, address: str, scope: str, name: str, item: Groot
             explanation=item.uitleg,
             formula=item.formule,
             runs=runs,
+            shown_from=item.toon_vanaf or 0.0,
         )
     )

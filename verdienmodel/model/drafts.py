@@ -41,6 +41,7 @@ class Draft:
     runs: Expression | None = None
     nominal: bool = False
     force_row: bool = False
+    shown_from: float = 0.0
 
     @property
     def formula_path(self) -> Path:

@@ -51,6 +51,7 @@ class Leaf:
     slider: bool = False
     pm: bool = False
     place: str = ""
+    shown_from: float = 0.0
 
     @property
     def percent(self) -> bool:
@@ -114,6 +115,7 @@ class Quantity:
     owner: str = ""
     onderdeel: str = ""
     formula: str = ""
+    shown_from: float = 0.0
 
     @property
     def is_input(self) -> bool:

@@ -57,6 +57,7 @@ def add_input(bench: Workbench, address: str, scope: str, name: str, item: Invoe
             item.minimaal,
             item.maximaal,
             item.knop,
+            shown_from=item.toon_vanaf or 0.0,
         )
         leaves = entered(bench, address, item.entered, model, (*path, "waarde"))
         bench.add(leaf_draft(model, address, scope, path, leaves))
@@ -76,6 +77,7 @@ def leaf_draft(model: Leaf, address: str, scope: str, path: Path, leaves: tuple[
         leaves,
         explanation=model.explanation,
         source=model.source,
+        shown_from=model.shown_from,
     )
 
 

@@ -61,7 +61,7 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
                 continue
             if layout.get("boekhouding") and books.name not in bench.scenario.boekhouding:
                 continue
-            if "alleen_als" in layout and _filled(layout["alleen_als"], books) not in bench.drafts:
+            if "alleen_als" in layout and not _there(bench, books, _filled(layout["alleen_als"], books)):
                 continue
             made.append(_Builder(bench, name, layout, books).build())
     return tuple(made)
@@ -69,6 +69,23 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
 
 def _filled(text: Any, books: Books) -> str:
     return str(text).replace("{administratie}", books.name)
+
+
+def _there(bench: Workbench, books: Books, pattern: str) -> bool:
+    """Whether a quantity exists, or with onderdelen.*.name some block in these books has it."""
+    room, star, field = pattern.partition(".*.")
+    if not star:
+        return pattern in bench.drafts
+    return any(address in bench.drafts for address in _of_blocks(bench, books, room, field).values())
+
+
+def _of_blocks(bench: Workbench, books: Books, room: str, field: str) -> dict[str, str]:
+    """The address that a quantity would have in every building block of a room in these books, by block."""
+    return {
+        address: join(address, field)
+        for address, block in bench.blocks.items()
+        if address.startswith(f"{room}.") and books_of_block(bench.scenario, block) == books.name
+    }
 
 
 def _has(entries: tuple[Entry, ...], wanted: Any) -> bool:
@@ -186,10 +203,8 @@ class _Builder:
     def each_block(self, pattern: str) -> None:
         """One quantity of every building block in these books that has it, each under the name of its block."""
         room, _, field = str(pattern).split(".")
-        for address, block in self.bench.blocks.items():
-            quantity = join(address, field)
-            ours = address.startswith(f"{room}.") and books_of_block(self.bench.scenario, block) == self.books.name
-            if ours and quantity in self.bench.drafts:
+        for address, quantity in _of_blocks(self.bench, self.books, room, field).items():
+            if quantity in self.bench.drafts:
                 self.lines.append(Line(quantity, _name_of(self.bench, *address.split(".")), "post", 1))
 
     def for_each_block(self, row: str, spec: Mapping[str, Any]) -> None:

@@ -38,6 +38,8 @@ class Invoer(Frozen):
     """Hoe onzeker de waarde is, voor de doorrekeningen."""
     knop: YesNo = False
     """Ja: de app toont dit getal als schuif."""
+    toon_vanaf: Number | None = None
+    """Voor een aantal mensen of huishoudens: wat boven 0 en onder dit aantal ligt, heet in uitleg en werkmap ‘< 5’ (bij 5)."""
     heette: Text | None = None
     """De vorige id, als u hem hernoemt."""
 
@@ -63,6 +65,8 @@ class Grootheid(Frozen):
     """Hoe een periode deze grootheid toont; volgt meestal uit de eenheid."""
     uitleg: Text = ""
     """Wat deze grootheid is, in gewone taal."""
+    toon_vanaf: Number | None = None
+    """Voor een aantal mensen of huishoudens: wat boven 0 en onder dit aantal ligt, heet in uitleg en werkmap ‘< 5’ (bij 5)."""
     heette: Text | None = None
     """De vorige id, als u hem hernoemt."""
 

@@ -6,6 +6,7 @@ from verdienmodel.engine.explain.build import DEPTH, explain_results
 from verdienmodel.engine.explain.tree import Explanation
 from verdienmodel.engine.periods import shown_months
 from verdienmodel.ground.timeline import Period
+from verdienmodel.study.small import without_small
 from verdienmodel.study.study import Study
 
 __all__ = ["DEPTH", "Explanation", "explain"]
@@ -20,4 +21,4 @@ def explain(study: Study, address: str, period: Period | str, draw: int = 0, dep
     if found is None:
         raise KeyError(period)
     months = shown_months(study.results, address, found, study.shows.get(address, ""), draw)
-    return explain_results(study.results, address, months, draw, depth)
+    return without_small(study.graph, explain_results(study.results, address, months, draw, depth))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verdienmodel.engine.explain.tree import Part, Shown
 from verdienmodel.ground.timeline import Month
-from verdienmodel.views.format import counted, euro, number, unit_word
+from verdienmodel.views.format import counted, euro, few, number, unit_word
 
 _BARE = ("getal", "aandeel", "factor", "1", "")
 
@@ -18,6 +18,8 @@ def amount(shown: Shown, unit: str | None = None) -> str:
         return Month.from_code(shown.number).label
     if unit == "ja/nee":
         return "ja" if shown.number else "nee"
+    if shown.below:
+        return few(shown.below, unit)
     text = number(shown.number, shown.decimals)
     if unit.startswith("%"):
         return f"{text}%{_per(unit.split('/')[1:])}"

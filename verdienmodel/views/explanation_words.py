@@ -12,6 +12,7 @@ REASONS = {
     "meer_tekenwissels": "Er is geen rendement: het geld wisselt vaker dan één keer van richting.",
     "geen_rente": "Er is geen rendement dat bij deze bedragen past.",
     "nooit_terug": "Het bedrag wordt binnen de looptijd niet terugverdiend.",
+    "klein_aantal": "Hoe dit is berekend, staat hier niet: het gaat om zo weinig mensen dat u hen kunt herkennen.",
     "geen_uitkomst": "Deze berekening heeft hier geen uitkomst.",
 }
 SEEN = "staat hierboven al uitgelegd"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from verdienmodel.engine.explain.tree import Shown
 from verdienmodel.ground.timeline import Month
 from verdienmodel.model.graph import Leaf
+from verdienmodel.study.small import is_small
 from verdienmodel.study.unusual import Unusual
 from verdienmodel.views.explanation_numbers import amount
-from verdienmodel.views.format import plain, unit_word, with_unit
+from verdienmodel.views.format import few, plain, unit_word, with_unit
 
 NAMELESS = ("getal", "factor", "1", "datum", "ja/nee")
 
@@ -44,6 +45,8 @@ def said(leaf: Leaf, value: float) -> str:
     """The value with its unit and all its decimals: € 0,475 per m² per jaar, 10 personen, 45%, jan 2027."""
     if leaf.pm and value == leaf.value:
         return "p.m."
+    if is_small(value, leaf.shown_from):
+        return few(leaf.shown_from, leaf.shown_unit)
     if leaf.percent or leaf.is_date or leaf.is_switch:
         return with_unit(value, leaf.shown_unit)
     decimals = len(plain(value, 6).partition(",")[2])

@@ -6,6 +6,7 @@ from babel.numbers import format_decimal
 
 from verdienmodel.ground.timeline import Month
 from verdienmodel.model.graph import Leaf
+from verdienmodel.study.small import is_small
 
 LOCALE = "nl_NL"
 MINUS = "\u2212"
@@ -82,6 +83,13 @@ def with_unit(value: float, unit: str, most: int = 4) -> str:
     return text + ("" if words[0] in ("getal", "aandeel", "factor", "1") else f" {counted(words[0], text)}") + per
 
 
+def few(limit: float, unit: str) -> str:
+    """A count of people that is too small to print: < 5 huishoudens."""
+    return f"< {with_unit(limit, unit)}"
+
+
 def leaf_value(leaf: Leaf, value: float) -> str:
-    """An input as people read it; p.m. stays p.m."""
+    """An input as people read it; p.m. stays p.m., and a small count of people stays unsaid."""
+    if is_small(value, leaf.shown_from):
+        return few(leaf.shown_from, leaf.shown_unit)
     return "p.m." if leaf.pm else with_unit(value, leaf.shown_unit)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from verdienmodel.ground.timeline import Period
+from verdienmodel.study.small import is_small
 from verdienmodel.study.study import Raised, Study
-from verdienmodel.views.format import with_unit
+from verdienmodel.views.format import few, leaf_value, with_unit
 
 MANY = 100
 
@@ -37,12 +38,14 @@ def _value(study: Study, raised: Raised, name: str) -> str:
     """An input as it was entered, a flow over the first calendar year of the signal, the rest in its months."""
     quantity = study.quantity(name)
     if quantity.is_input:
-        return with_unit(study.leaf_value(quantity.leaves[0]), quantity.shown_unit)
+        return leaf_value(study.leaf(quantity.leaves[0]), study.leaf_value(quantity.leaves[0]))
     year = study.timeline.find_period(str(raised.first.year))
     if quantity.aard == "stroom" and year is not None:
         # Months of several years added up are no amount per year, so the year is named.
         return f"{_rough(study.value(name, year), quantity.shown_unit.rpartition('/')[0])} in {year.label}"
-    return _rough(study.value(name, Period("", raised.months)), quantity.shown_unit)
+    value = study.value(name, Period("", raised.months))
+    small = is_small(value, quantity.shown_from)
+    return few(quantity.shown_from, quantity.shown_unit) if small else _rough(value, quantity.shown_unit)
 
 
 def _rough(value: float, unit: str) -> str:

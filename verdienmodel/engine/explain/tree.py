@@ -36,6 +36,8 @@ class Shown:
     number: float
     decimals: int
     unit: str
+    below: float = 0.0
+    """So small a count of people is not printed: "< 5" when this is 5. Nil when it is printed."""
 
     @property
     def exists(self) -> bool:
