@@ -73,4 +73,4 @@ def test_an_entered_value_that_is_small_stays_unsaid() -> None:
 
 
 def test_the_workbook_shows_it_so_and_calculates_with_it() -> None:
-    assert shown_as("huishouden", below=5.0) == '[=0]0;[<5]"< 5";#,##0.00####'
+    assert shown_as("huishouden", shown_from=5.0) == '[=0]0;[<5]"< 5";#,##0.00####'

@@ -82,7 +82,7 @@ def write_leaf(
 
 def _values(book: Book, sheet: Worksheet, study: Study, leaf: Leaf, row: int) -> None:
     """The input cells, and the one formula that chooses among them."""
-    shown = shown_as(leaf.shown_unit, pm=leaf.pm, below=leaf.shown_from)
+    shown = shown_as(leaf.shown_unit, pm=leaf.pm, shown_from=leaf.shown_from)
     base_value, option_values = _entered(study, leaf)
     for column, value in enumerate((base_value, *option_values), BASE):
         if value is None:

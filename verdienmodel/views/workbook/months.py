@@ -38,7 +38,7 @@ def write_fixed(book: Book, study: Study, formulas: Formulas) -> None:
         value = float(study.results[address][0, 0])
         book.room(sheet, at - 1, (address, 40), (quantity.label, 50))
         book.formula(
-            sheet, at - 1, 3, text, value, book.styles.value(shown_as(quantity.shown_unit, below=quantity.shown_from))
+            sheet, at - 1, 3, text, value, book.styles.value(shown_as(quantity.shown_unit, shown_from=quantity.shown_from))
         )
     sheet.repeat_rows(2)
     sheet.freeze_panes(3, 1)
@@ -85,7 +85,7 @@ def _month_row(
     book.room(sheet, at - 1, (quantity.label, LABEL_WIDTH), (str(quantity.unit), 12))
     node = quantity.expression
     template = formulas.series(made.series[address]) if node is None else formulas.template(node)
-    form = book.styles.value(shown_as(quantity.shown_unit, below=quantity.shown_from))
+    form = book.styles.value(shown_as(quantity.shown_unit, shown_from=quantity.shown_from))
     values = study.results.months(address)
     for n in range(len(study.timeline)):
         column = grid.first + n

@@ -59,13 +59,13 @@ class Styles:
         return self.make(num_format=shown, **more)
 
 
-def shown_as(unit: str, *, pm: bool = False, below: float = 0.0) -> str:
+def shown_as(unit: str, *, pm: bool = False, shown_from: float = 0.0) -> str:
     """The number format that fits a unit. A p.m. shows as p.m. only as long as nobody filled in an amount.
 
     A count of people that is too small to print shows as < 5; the cell still calculates with it.
     """
-    if below:
-        return f'[=0]0;[<{below:g}]"< {below:g}";{NUMBER}'
+    if shown_from:
+        return f'[=0]0;[<{shown_from:g}]"< {shown_from:g}";{NUMBER}'
     if pm:
         return CENTS_PM
     if unit.startswith("%"):
