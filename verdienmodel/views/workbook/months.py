@@ -38,7 +38,12 @@ def write_fixed(book: Book, study: Study, formulas: Formulas) -> None:
         value = float(study.results[address][0, 0])
         book.room(sheet, at - 1, (address, 40), (quantity.label, 50))
         book.formula(
-            sheet, at - 1, 3, text, value, book.styles.value(shown_as(quantity.shown_unit, shown_from=quantity.shown_from))
+            sheet,
+            at - 1,
+            3,
+            text,
+            value,
+            book.styles.value(shown_as(quantity.shown_unit, shown_from=quantity.shown_from)),
         )
     sheet.repeat_rows(2)
     sheet.freeze_panes(3, 1)
