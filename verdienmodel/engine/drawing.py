@@ -82,7 +82,7 @@ class Drawing:
         for event in found.events:
             if event.months:
                 made.update(_starts(event, points[event.address + MONTH].uniform, values, self.graph))
-            self.happen(event, points[event.address].uniform < event.chance, values, made)
+            self.happen(event, points[event.address].uniform < values[event.chance], values, made)
         return made
 
     def happen(self, event: Event, happens: NDArray[np.bool_], values: Values, made: Drawn) -> None:

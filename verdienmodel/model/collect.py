@@ -8,12 +8,13 @@ from verdienmodel.language.tree import Call, Expression, Literal, product
 from verdienmodel.model.active import add_dates, add_runs, add_switch, phase_dates, runs_of, switch_of
 from verdienmodel.model.actuals import add_actuals
 from verdienmodel.model.drafts import Draft, Path, Workbench
+from verdienmodel.model.events import add_chance
 from verdienmodel.model.inputs import add_input
 from verdienmodel.model.paths import add_paths, follow_path
 from verdienmodel.model.posts import add_post
 from verdienmodel.model.sharing import add_shares
 from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Stand
-from verdienmodel.scenario.schema import OF_BOOKS, blocks
+from verdienmodel.scenario.schema import OF_BOOKS, Gebeurtenis, blocks
 
 
 def collect(bench: Workbench) -> None:
@@ -27,6 +28,8 @@ def collect(bench: Workbench) -> None:
         scope, label = join(*path), unit.naam or in_words(path[1])
         if path[0] not in OF_BOOKS:
             add_switch(bench, scope, label, path, on=unit.aan)
+        if isinstance(unit, Gebeurtenis):
+            add_chance(bench, scope, unit, path)
         dated = add_dates(bench, scope, label, unit.van, unit.tot_en_met, path)
         add_runs(bench, scope, label, dated or phase_dates(bench, unit.fase), path)
         _contents(bench, scope, path, unit.invoer, unit.grootheden, unit.posten, unit)

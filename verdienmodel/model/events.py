@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from verdienmodel.ground.address import join
+from verdienmodel.ground.units import NUMBER
 from verdienmodel.model.changes import Change, apply
 from verdienmodel.model.drafts import Path, Workbench
+from verdienmodel.model.graph import Leaf
+from verdienmodel.model.inputs import leaf_draft, source_of
 from verdienmodel.model.paths import PATHS
 from verdienmodel.model.spreads import build_spreads
 from verdienmodel.model.uncertain import Effect, Event, Link, Spread, Uncertainty
@@ -68,14 +71,13 @@ def _events(bench: Workbench, aliases: dict[str, str]) -> tuple[Event, ...]:
 def _event(bench: Workbench, name: str, item: Gebeurtenis, aliases: dict[str, str]) -> Event:
     path = ("gebeurtenissen", name)
     scope = join(*path)
-    chance = _share(bench, (*path, "kans"), item.kans)
-    if not 0 <= chance <= 1:
+    if f"{scope}.kans" in bench.leaves and not 0 <= bench.leaves[f"{scope}.kans"].value <= 1:
         bench.problem(
             "S103", (*path, "kans"), "een kans ligt tussen 0 en 100%", "", "schrijf de kans in procenten, zoals 30"
         )
     starts = tuple(leaf for leaf in (f"{scope}.van", f"{scope}.tot_en_met") if leaf in bench.leaves)
     return Event(
-        scope, item.naam or name, f"{scope}.aan", chance, _effects(bench, path, item, aliases), starts,
+        scope, item.naam or name, f"{scope}.aan", f"{scope}.kans", _effects(bench, path, item, aliases), starts,
         _start_months(bench, path, item),
     )  # fmt: skip
 
@@ -141,6 +143,28 @@ def _links(bench: Workbench, spreads: tuple[Spread, ...]) -> tuple[Link, ...]:
         if not certain:
             found.append(Link(name, tuple(uncertain[address].address for address in item.tussen), item.rang))
     return tuple(found)
+
+
+def add_chance(bench: Workbench, scope: str, item: Gebeurtenis, path: Path) -> None:
+    """The chance of an event as an input, so that an option or a slider can change it."""
+    own = join(scope, "kans")
+    model = Leaf(
+        own,
+        own,
+        NUMBER,
+        "%",
+        _share(bench, (*path, "kans"), item.kans),
+        None,
+        f"kans op: {item.naam or path[1]}",
+        source_of(bench, item.bron),
+        low=0.0,
+        high=100.0,
+        minimum=0.0,
+        maximum=100.0,
+        place=bench.places.of((*path, "kans")),
+    )
+    bench.leaves[own] = model
+    bench.add(leaf_draft(model, own, scope, (*path, "kans"), (own,)))
 
 
 def happen_for_sure(bench: Workbench, aliases: Mapping[str, str]) -> None:

@@ -62,12 +62,12 @@ class Effect:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that may happen: its switch is on in a share `chance` of the draws."""
+    """Something that may happen: its switch is on in as many of the draws as the leaf `chance` says."""
 
     address: str
     label: str
     switch: str
-    chance: float
+    chance: str
     effects: tuple[Effect, ...]
     starts: tuple[str, ...] = ()
     """The leaves of its first and last month; both move along with the month in which it starts."""

@@ -44,7 +44,9 @@ class Gebeurtenis(Bouwsteen):
     """Something that may happen: a chance, what it changes, and posts of its own. The begroting leaves it out."""
 
     kans: Entered = Field(default=0.0)
-    """De kans dat het gebeurt, in procenten."""
+    """De kans dat het gebeurt, in procenten; een optie kan haar veranderen (gebeurtenissen.X.kans)."""
+    bron: Text | None = None
+    """Waar de kans vandaan komt."""
     aan: YesNo = Field(default=False, alias="in_begroting")
     """Ja: de begroting rekent ermee alsof het zeker gebeurt."""
     laatst: MonthField | None = None
