@@ -111,10 +111,19 @@ def test_every_input_matters(name: str) -> None:
         if key in WARN_ONLY:
             continue
         given = dict(value) if isinstance(value, dict) else {"waarde": value}
-        others = [{**overlay(name), key: {**given, "waarde": other}} for other in others_than(given["waarde"])]
+        others = swapped(name, key) or [
+            {**overlay(name), key: {**given, "waarde": other}} for other in others_than(given["waarde"])
+        ]
         assert any(opened(name, inputs).study and differences(name, inputs) for inputs in others), (
             f"{key} changes nothing"
         )
+
+
+def swapped(name: str, key: str) -> list[Raw]:
+    """Shares that are one together cannot change alone: a share trades places with each other share."""
+    inputs = overlay(name)
+    shares = [other for other in inputs if other.startswith("aandeel_")]
+    return [{**inputs, key: inputs[other], other: inputs[key]} for other in shares] if key in shares else []
 
 
 def others_than(number: Any) -> list[Any]:
