@@ -172,13 +172,13 @@ def _twice(raw: Raw, template: str) -> bool:
 
 
 def _names(path: Path_, unit: Raw, raw: Raw, base: Raw) -> dict[str, str]:
-    """What a template may mention between braces: its address, whose books, its rank, and its name (last: free text)."""
+    """What a template may mention between braces: its address and id, whose books, its rank, and its name (last: free text)."""
     books = path[1] if path[0] in OF_BOOKS else unit.get("administratie") or raw.get("administratie") or COMPANY
     usual_name = base.get("naam") if path[0] == "onderdelen" and not _twice(raw, str(unit.get("sjabloon"))) else None
     called = str(unit.get("naam") or usual_name or path[1].replace("_", " "))
     rank = unit.get("rang") or base.get("rang") or 0
     shown = f"{rank:g}" if isinstance(rank, int | float) else str(rank)
-    return {"{dit}": ".".join(path), "{administratie}": str(books), "{rang}": shown, "{naam}": called}
+    return {"{dit}": ".".join(path), "{id}": path[1], "{administratie}": str(books), "{rang}": shown, "{naam}": called}
 
 
 def _filled_in(value: Any, names: dict[str, str]) -> Any:
