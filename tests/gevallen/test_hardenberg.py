@@ -95,9 +95,7 @@ def test_every_own_figure_is_an_assumption_with_a_reason_and_a_range() -> None:
     own = [
         leaf
         for leaf in study.graph.leaves.values()
-        if leaf.source.text in FILE
-        and not (leaf.is_switch or leaf.is_date)
-        and leaf.quantity in study.graph.quantities
+        if leaf.source.text in FILE and not (leaf.is_switch or leaf.is_date) and leaf.quantity in study.graph.quantities
     ]
     assert len(own) > 40
     for leaf in own:

@@ -11,11 +11,13 @@ from verdienmodel.study.opening import Opened, open_bytes
 
 def transport(*flows: dict[str, Any], **parts: Any) -> Opened:
     """Flows with the inputs of the worked example, each with its own changes."""
-    example: Any = library.load("onderdelen", "vervoer").data["voorbeeld"]["invoer"]
+    example: Any = library.load("onderdelen", "vervoer").data["voorbeeld"]
     units = {
         f"stroom{number}": {
             "sjabloon": "vervoer",
-            "invoer": {k: v if isinstance(v, dict) else {"waarde": v} for k, v in {**example, **changed}.items()},
+            "invoer": {
+                k: v if isinstance(v, dict) else {"waarde": v} for k, v in {**example["invoer"], **changed}.items()
+            },
         }
         for number, changed in enumerate(flows or ({},))
     }
@@ -71,7 +73,7 @@ def test_each_flow_counts_its_own_costs() -> None:
 
 def test_costs_are_shared_without_btw_and_the_company_ends_at_nil() -> None:
     """All costs settled: with btw kept the flow neither earns nor loses, whatever travellers pay."""
-    books = {"btw": {"organisatie": {}}}
+    books: dict[str, Any] = {"btw": {"organisatie": {}}}
     for own in (0, 2):
         found = transport({"nacalculatie": 100, "eigen_bijdrage": own}, **books)
         assert in_year(found, "staten.exploitatie.organisatie.saldo") == pytest.approx(0, abs=0.005)
