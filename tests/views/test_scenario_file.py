@@ -37,7 +37,8 @@ def test_sliders_go_in_on_their_own_line(name: str) -> None:
     for statement in study.statements:
         for line in statement.lines:
             for period in study.timeline.periods("jaar") if line.address else ():
-                assert again.value(line.address, period) == pytest.approx(here.value(line.address, period), rel=1e-9)
+                there, shown = again.value(line.address, period), here.value(line.address, period)
+                assert there == pytest.approx(shown, rel=1e-9, abs=1e-6)  # nil may be millions minus millions
 
 
 def test_the_line_says_that_it_was_changed_and_what_it_was() -> None:
