@@ -12,6 +12,8 @@ from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf
 from verdienmodel.model.inputs import leaf_draft, source_of
 from verdienmodel.scenario.items import Invoer
+from verdienmodel.scenario.spread import Pad
+from verdienmodel.scenario.values import read_number
 
 PATHS = "paden"
 
@@ -21,7 +23,11 @@ def add_paths(bench: Workbench) -> None:
     years = range(bench.timeline.first.year, bench.timeline.last.year + 1)
     for name, item in bench.scenario.paden.items():
         address = join(PATHS, name)
-        model = Leaf("", address, NUMBER, "getal", 1.0, None, item.naam, source_of(bench, item.bron))
+        swing = 2 * read_shock(item)
+        model = Leaf(
+            "", address, NUMBER, "getal", 1.0, None, item.naam, source_of(bench, item.bron),
+            low=max(0.0, 1 - swing), high=1 + swing,
+        )  # fmt: skip
         leaves = []
         for year in years:
             month = max(Month(year, 1), bench.timeline.first)
@@ -29,6 +35,14 @@ def add_paths(bench: Workbench) -> None:
             bench.leaves[own] = replace(model, address=own, month=month, label=f"{item.naam} in {year}")
             leaves.append(own)
         bench.add(leaf_draft(model, address, "", (PATHS, name), tuple(leaves)))
+
+
+def read_shock(item: Pad) -> float:
+    """Its shock as a share; nil when it cannot be read, which is told elsewhere."""
+    try:
+        return read_number(item.schok, "%")
+    except ValueError:
+        return 0.0
 
 
 def follow_path(bench: Workbench, address: str, scope: str, item: Invoer, path: Path) -> None:
