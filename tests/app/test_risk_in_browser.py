@@ -47,7 +47,7 @@ def test_another_year_and_other_books(uncertain: Page) -> None:
 def test_what_it_hangs_on_is_worked_out_when_asked(uncertain: Page) -> None:
     uncertain.get_by_role("button", name="Reken uit welke aannames het meest uitmaken").click()
     uncertain.get_by_role("heading", name="Wanneer slaat de uitkomst om?").wait_for(timeout=WAIT)
-    expect(uncertain.locator("table tbody tr").filter(has_text="Uurtarief")).to_have_count(1, timeout=WAIT)
+    expect(uncertain.locator("table tbody tr").filter(has_text="Uurtarief")).to_have_count(2, timeout=WAIT)
 
 
 def test_the_outcomes_can_be_taken_along(uncertain: Page) -> None:
@@ -81,3 +81,17 @@ def test_on_a_phone_nothing_moves_sideways(uncertain: Page) -> None:
         "[...document.querySelectorAll('[data-testid=stMain]')].some(node => node.scrollWidth > node.clientWidth + 1)"
     )
     assert not uncertain.evaluate(wide)
+
+
+def test_a_long_run_can_be_stopped(window: Page) -> None:
+    window.get_by_role("button", name="Bekijk Zwembad De Zwaoi").click()
+    window.get_by_role("link", name="Hoe zeker is dit?").click()
+    window.get_by_role("heading", name="Hoe vaak gaat het goed?").wait_for(timeout=60_000)
+    choose(window, "Doorrekeningen", "65.536")
+    window.get_by_role("button", name="Stop").click(timeout=WAIT)
+    expect(window.get_by_text("4.096 doorrekeningen (Sobol, acht delen, zaad 20260101).")).to_be_visible(timeout=60_000)
+
+
+def test_every_picture_has_its_table(uncertain: Page) -> None:
+    uncertain.locator("summary").filter(has_text="Bekijk als tabel").first.click()
+    expect(uncertain.locator("table tbody tr").filter(has_text="Geen tekort")).to_be_visible(timeout=WAIT)

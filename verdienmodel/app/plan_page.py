@@ -20,7 +20,7 @@ from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table
 
 
-def show(start_page: StreamlitPage) -> None:
+def show(start_page: StreamlitPage, risk_page: StreamlitPage | None = None) -> None:
     """The whole page, or the way to the start page when nothing is open."""
     plan = state.current()
     found = state.opened(plan.raw, plan.name) if plan else None
@@ -39,14 +39,16 @@ def show(start_page: StreamlitPage) -> None:
     if any(problem.ernst == "fout" for problem in study.problems):
         _broken(before, study)
     else:
-        _whole(plan, before, study, choose_table(choices, study))
+        _whole(plan, before, study, choose_table(choices, study), risk_page)
 
 
-def _whole(plan: Plan, before: Study, study: Study, table: Table) -> None:
+def _whole(plan: Plan, before: Study, study: Study, table: Table, risk_page: StreamlitPage | None) -> None:
     """The answer beside what a board would move; then, over the whole width, everything that stands behind it."""
     answer, panel = st.columns([3, 2], gap="large")
     with answer:
         show_answer(study, table)
+        if risk_page is not None:
+            st.page_link(risk_page, label=texts.HOW_CERTAIN, icon=":material/casino:")
     with panel:
         st.header(texts.CHANGE, anchor=False)
         show_changed(before, study)

@@ -22,7 +22,6 @@ from verdienmodel.views.format import number
 from verdienmodel.views.risk_json import risk_json
 from verdienmodel.views.workbook import workbook_bytes
 
-DRAWS = (1_024, 4_096, 16_384, 65_536)
 REASONS = 5
 
 
@@ -42,7 +41,7 @@ def show(start_page: StreamlitPage) -> None:
     choices = st.grid(4, min_column_width=150)
     study = state.worked_out(plan, opened.study, choose_option(choices, opened.study))
     draws = choices.selectbox(
-        texts.DRAWS, DRAWS, index=1, format_func=number, help=texts.DRAWS_HELP, filter_mode="contains"
+        texts.DRAWS, risk_state.DRAWS, index=1, format_func=number, help=texts.DRAWS_HELP, key=risk_state.ASKED
     )
     if any(problem.ernst == "fout" for problem in study.problems):
         st.error(f"{texts.BROKEN} {texts.BROKEN_HELP}", icon=":material/error:")
@@ -91,6 +90,8 @@ def _answer(year: YearRisk, *, dark: bool) -> None:
     st.altair_chart(
         charts.dots_chart(year, dark=dark), width="stretch", theme="streamlit", alt=charts.dots_description(year)
     )
+    with st.expander(texts.AS_TABLE):
+        _table(texts.DOTS_COLUMNS, words.dots_rows(year))
 
 
 def _years(found: Doorrekening, saldo: Saldo, years: list[YearRisk], *, dark: bool) -> None:
@@ -141,6 +142,8 @@ def _sensitivity(found: Doorrekening, saldo: Saldo, year: YearRisk, *, dark: boo
     item = risk_state.sensitivity(found, Target(saldo.address, saldo.label, year.period))
     alt = charts.tornado_description(found, item)
     st.altair_chart(charts.tornado_chart(found, item, dark=dark), width="stretch", theme="streamlit", alt=alt)
+    with st.expander(texts.AS_TABLE):
+        _table(texts.TORNADO_COLUMNS, told.tornado_rows(found, item))
     st.subheader(texts.SWITCHING, anchor=False)
     st.markdown("\n".join(f"- {escaped(line)}" for line in told.switches_text(found, item)))
     st.subheader(texts.INDICES, anchor=False)

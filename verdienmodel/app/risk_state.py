@@ -18,6 +18,9 @@ from verdienmodel.study.simulating import Asked, Kept, doorrekening
 from verdienmodel.study.study import Study
 from verdienmodel.views.format import number
 
+DRAWS = (1_024, 4_096, 16_384, 65_536)
+USUAL = 4_096
+ASKED = "trekkingen"
 MOST = 6
 """So many runs are kept; one of 65.536 draws may take a few hundred megabytes."""
 PATIENCE = 8_192
@@ -59,7 +62,10 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
             return runs.keep(key, doorrekening(study, Asked(draws), kept=runs.kept))
     bar = st.progress(0.0, texts.DRAWING)
     stop = st.empty()
-    stop.button(texts.STOP, icon=":material/stop:", help=texts.STOP_HELP)
+    stop.button(
+        texts.STOP, icon=":material/stop:", help=texts.STOP_HELP,
+        on_click=st.session_state.__setitem__, args=(ASKED, USUAL),
+    )  # fmt: skip
 
     def tell(done: Done) -> bool:
         bar.progress(

@@ -11,7 +11,7 @@ from verdienmodel.app import plan_page, risk_page, start_page, texts
 ICON = str(Path(__file__).parent / "icoon.svg")
 st.set_page_config(page_title=texts.TITLE, page_icon=ICON, layout="wide")
 plan: StreamlitPage = st.Page(
-    lambda: plan_page.show(start), title=texts.PLAN, icon=":material/table_view:", url_path="begroting"
+    lambda: plan_page.show(start, risk), title=texts.PLAN, icon=":material/table_view:", url_path="begroting"
 )
 start: StreamlitPage = st.Page(
     lambda: start_page.show(plan), title=texts.START, icon=":material/home:", url_path="start", default=True

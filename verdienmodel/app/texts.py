@@ -132,7 +132,7 @@ DRAWS_HELP = "Meer doorrekeningen maken het antwoord preciezer, niet anders."
 DRAWING = "Bezig met doorrekenen…"
 DRAWN = "{done} van {total} doorrekeningen"
 STOP = "Stop"
-STOP_HELP = "Het doorrekenen stopt; er wordt niets bewaard."
+STOP_HELP = "Het doorrekenen stopt. U ziet daarna weer het antwoord van 4.096 doorrekeningen."
 RISK_ANSWER = "Hoe vaak gaat het goed?"
 RISK_YEARS = "Het saldo per jaar"
 FAN_HELP = "De lijn is het midden. In de donkere band valt de helft van de doorrekeningen, in de lichte 9 van de 10."
@@ -146,6 +146,9 @@ RISK_COLUMNS = (
     "Kans op tekort",
 )
 AS_TABLE = "Bekijk als tabel"
+DOTS_COLUMNS = ("Uitkomst", "Aantal van 20")
+TORNADO_COLUMNS = ("Als alleen dit verandert", "Laag (P10)", "Hoog (P90)", "Uitkomst bij laag", "Uitkomst bij hoog")
+HOW_CERTAIN = "Hoe zeker is dit?"
 RISK_WHY = "Wat is er anders als het in {year} slecht gaat?"
 RISK_WHY_HELP = "De slechtste tien procent van de doorrekeningen, vergeleken met alle. Achter elk getal staat de bron."
 RISK_WHY_NOTHING = "Niets in het bijzonder: geen enkele aanname is dan duidelijk anders."

@@ -41,6 +41,12 @@ def dots_sentence(year: YearRisk) -> str:
     )
 
 
+def dots_rows(year: YearRisk) -> list[list[str]]:
+    """The dots counted."""
+    above = [value for value in year.dots.values if value >= 0]
+    return [["Tekort", str(year.dots.below)], ["Geen tekort", str(len(above))]]
+
+
 def begroting_sentence(year: YearRisk) -> str:
     """Where the entered begroting lies among the draws."""
     of = percent(year.begroting_at.value, 0)

@@ -20,7 +20,12 @@ def target_words(target: Target) -> str:
 def tornado_text(found: Doorrekening, item: Sensitivity) -> list[str]:
     """One input at a time from its P10 to its P90, widest first."""
     head = ["als alleen dit verandert", "laag (P10)", "hoog (P90)", "uitkomst bij laag", "uitkomst bij hoog"]
-    rows = [
+    return text_rows(head, tornado_rows(found, item))
+
+
+def tornado_rows(found: Doorrekening, item: Sensitivity) -> list[list[str]]:
+    """Name, low and high end, and the outcome at each."""
+    return [
         [
             driver_label(found.study, swing.name),
             *(driver_value(found.study, found, swing.name, value) for value in (swing.low, swing.high)),
@@ -29,7 +34,6 @@ def tornado_text(found: Doorrekening, item: Sensitivity) -> list[str]:
         ]
         for swing in item.swings[:FIRST]
     ]
-    return text_rows(head, rows)
 
 
 def switches_text(found: Doorrekening, item: Sensitivity) -> list[str]:
