@@ -9,14 +9,13 @@ from tests.support.btw import KOR, MIXED
 from tests.support.compiled import asked, compare, some_leaves
 from tests.support.expressions import scenario
 from tests.support.scenarios import EVERYTHING, example_of, study_of
-from tests.support.tiers import LONG
-from verdienmodel.study.opening import examples
+from tests.support.tiers import LONG, proved
 
 TEXTS = {"alles": EVERYTHING, "boeken": BOOKS, "btw": MIXED, "kor": KOR}
 SEEDS = range(20 if LONG else 3)
 
 
-@pytest.mark.parametrize("name", examples())
+@pytest.mark.parametrize("name", proved())
 def test_the_asked_outcomes_of_every_example_and_option(name: str) -> None:
     graph = example_of(name).graph
     options = graph.options if LONG else graph.options[:2]
@@ -25,7 +24,7 @@ def test_the_asked_outcomes_of_every_example_and_option(name: str) -> None:
         assert compare(graph, leaves, asked(graph), values, seed) == []
 
 
-@pytest.mark.parametrize("name", examples() if LONG else examples()[:2])
+@pytest.mark.parametrize("name", proved() if LONG else proved()[:2])
 def test_every_quantity_of_an_example_also_with_other_months_and_switches(name: str) -> None:
     graph = example_of(name).graph
     assert compare(graph, some_leaves(graph, 40, 3), graph.evaluated, {}, 3) == []

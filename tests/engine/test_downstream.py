@@ -8,13 +8,13 @@ import pytest
 from tests.support.books import BOOKS
 from tests.support.btw import KOR, MIXED
 from tests.support.scenarios import EVERYTHING, study_of
-from tests.support.tiers import LONG
+from tests.support.tiers import LONG, proved
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.model.graph import Graph
-from verdienmodel.study.opening import examples, open_study
+from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
 
-STUDIES = (*examples(), "alles", "boeken", "btw", "kor")
+STUDIES = (*proved(), "alles", "boeken", "btw", "kor")
 
 
 @pytest.fixture(scope="module", params=STUDIES)

@@ -9,6 +9,7 @@ import pytest
 from scipy.stats import binom, spearmanr
 
 from tests.support.scenarios import study_of
+from tests.support.tiers import proved
 from tests.support.uncertain import PLAN
 from verdienmodel.engine.compiled.program import Output
 from verdienmodel.engine.drawing import Drawing
@@ -17,7 +18,7 @@ from verdienmodel.engine.sampling.draws import Sampling
 from verdienmodel.engine.simulate import Done, Stopped, compiled, simulate
 from verdienmodel.language.frame import Array
 from verdienmodel.study.doorrekening import outputs
-from verdienmodel.study.opening import examples, open_study
+from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
 
 SALDO = "staten.exploitatie.stichting.saldo:year"
@@ -34,7 +35,7 @@ def outcome(study: Study, draws: int = 1024, threads: int = 0) -> Array:
     return simulate(drawing, study.changed, program, threads=threads).outcomes[SALDO]
 
 
-@pytest.mark.parametrize("name", examples())
+@pytest.mark.parametrize("name", proved())
 def test_a_draw_at_base_is_the_begroting_in_every_cell_of_every_statement(name: str) -> None:
     study = open_study(name).study
     assert study is not None
@@ -49,7 +50,7 @@ def test_a_draw_at_base_is_the_begroting_in_every_cell_of_every_statement(name: 
         assert np.abs(np.broadcast_to(ours, theirs.shape) - theirs).max() <= 1e-6, address
 
 
-@pytest.mark.parametrize("name", examples())
+@pytest.mark.parametrize("name", proved())
 def test_draws_are_what_the_plain_evaluator_makes_of_them(name: str) -> None:
     study = open_study(name).study
     assert study is not None

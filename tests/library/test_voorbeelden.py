@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.tiers import some
 from verdienmodel.library import load as library
 from verdienmodel.scenario.templates import load_template
 from verdienmodel.study.opening import Opened, open_bytes
@@ -157,7 +158,7 @@ def mutants(name: str) -> list[tuple[str, str]]:
 MUTANTS = [(name, key, unit) for name in TEMPLATES for key, unit in mutants(name)]
 
 
-@pytest.mark.parametrize(("name", "key", "unit"), MUTANTS, ids=[f"{n}-{k}-{u}" for n, k, u in MUTANTS])
+@pytest.mark.parametrize(("name", "key", "unit"), some(MUTANTS, 3))
 def test_a_wrong_unit_does_not_load(name: str, key: str, unit: str) -> None:
     wrong = {**fields(name, key), "eenheid": unit}
     found = opened(name, {**overlay(name), key: wrong})
@@ -175,7 +176,7 @@ SCALED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "key", "unit"), SCALED, ids=[f"{n}-{k}-{u}" for n, k, u in SCALED])
+@pytest.mark.parametrize(("name", "key", "unit"), some(SCALED, 3))
 def test_another_time_scale_does_not_load_or_gives_another_year(name: str, key: str, unit: str) -> None:
     inputs = {**overlay(name), key: {**fields(name, key), "eenheid": unit}}
     assert opened(name, inputs).study is None or differences(name, inputs)
@@ -204,7 +205,7 @@ def slips(name: str) -> list[tuple[str, str, str]]:
 SLIPS = [(name, *slip) for name in UNITS for slip in slips(name)]
 
 
-@pytest.mark.parametrize(("name", "part", "key", "formula"), SLIPS, ids=[f"{n}-{k}-{f}" for n, _, k, f in SLIPS])
+@pytest.mark.parametrize(("name", "part", "key", "formula"), some(SLIPS, 3))
 def test_a_slip_in_a_formula_does_not_survive(name: str, part: str, key: str, formula: str) -> None:
     assert opened(name, overlay(name), **{part: {key: {"formule": formula}}}).study is None or differences(
         name, overlay(name), **{part: {key: {"formule": formula}}}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.support.explained import Report, lines_of, opened
-from tests.support.tiers import LONG
+from tests.support.tiers import LONG, proved
 from verdienmodel.study.explaining import explain
-from verdienmodel.study.opening import examples, open_study
+from verdienmodel.study.opening import open_study
 
 SPAN = "naam: T\nvan: 2026-01\ntot_en_met: 2027-12\nprijspeil: 2026\n"
 
@@ -27,7 +27,7 @@ def report_of(name: str) -> Report:
     return report
 
 
-@pytest.mark.parametrize("name", examples())
+@pytest.mark.parametrize("name", proved())
 def test_printed_sums_give_the_printed_number(name: str) -> None:
     report = report_of(name)
     assert report.sentences > 100

@@ -12,7 +12,7 @@ import pytest
 from tests.support.dutch_sums import read_number, recompute
 from tests.support.explained import Report, nodes, opened
 from tests.support.expressions import scenario
-from tests.support.tiers import LONG
+from tests.support.tiers import LONG, proved
 from verdienmodel.engine.explain import digits, products
 from verdienmodel.engine.explain.tree import Part
 from verdienmodel.ground.timeline import Period
@@ -21,7 +21,10 @@ from verdienmodel.study.opening import SCENARIOS, open_bytes, open_study
 from verdienmodel.study.study import Study
 
 CASES = Path(__file__).resolve().parents[1] / "gevallen"
-FILES = [*sorted(SCENARIOS.glob("*.yaml")), *(p for p in sorted(CASES.glob("*.yaml")) if ".verwacht" not in p.name)]
+FILES = [
+    *(SCENARIOS / f"{name}.yaml" for name in proved()),
+    *(p for p in sorted(CASES.glob("*.yaml")) if ".verwacht" not in p.name),
+]
 
 
 def study_of(path: Path) -> Study:

@@ -7,7 +7,8 @@ import difflib
 import pytest
 
 from tests.support.scenarios import EVERYTHING, study_of
-from verdienmodel.study.opening import SCENARIOS, examples, open_bytes, open_study
+from tests.support.tiers import proved
+from verdienmodel.study.opening import SCENARIOS, open_bytes, open_study
 from verdienmodel.study.study import Study
 from verdienmodel.views.scenario_file import NOT_FITTING, saved_file, with_new_values
 
@@ -23,7 +24,7 @@ def changed_lines(before: bytes, after: bytes) -> list[str]:
     return [line[1:] for line in lines if line.startswith("+") and not line.startswith("+++")]
 
 
-@pytest.mark.parametrize("name", examples())
+@pytest.mark.parametrize("name", proved())
 def test_sliders_go_in_on_their_own_line(name: str) -> None:
     raw, study = opened(name)
     changes = {leaf.address: leaf.value * 1.05 for leaf in study.graph.leaves.values() if leaf.slider}

@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.cycles import cycle
 from tests.support.scenarios import EVERYTHING, study_of
-from verdienmodel.study.opening import examples, open_study
+from tests.support.tiers import proved
+from verdienmodel.study.opening import open_study
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.writer import workbook_bytes
 
@@ -20,7 +21,7 @@ def book_of(name: str) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(workbook_bytes(study)))
 
 
-@pytest.mark.parametrize("name", ["alles", *examples()])
+@pytest.mark.parametrize("name", ["alles", *proved()])
 def test_no_cell_needs_itself(name: str) -> None:
     assert cycle(book_of(name)) == []
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.excel_rules import refused_by_excel
 from tests.support.scenarios import EVERYTHING, HEAD, study_of
-from verdienmodel.study.opening import examples, open_study
+from tests.support.tiers import proved
+from verdienmodel.study.opening import open_study
 from verdienmodel.views.workbook.validation import option_rule
 from verdienmodel.views.workbook.writer import workbook_bytes
 
@@ -20,7 +21,7 @@ def written(name: str) -> bytes:
     return workbook_bytes(study)
 
 
-@pytest.mark.parametrize("name", ["alles", *examples()])
+@pytest.mark.parametrize("name", ["alles", *proved()])
 def test_excel_refuses_nothing(name: str) -> None:
     assert refused_by_excel(written(name)) == []
 

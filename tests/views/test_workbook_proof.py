@@ -12,6 +12,7 @@ import pytest
 from tests.library.test_bezit import OWNED
 from tests.library.test_personeel import STAFF
 from tests.library.test_subsidy_forms import FORMS, ORDER
+from tests.support import tiers
 from tests.support.books import BOOKS, GRANTS
 from tests.support.btw import KOR, MIXED
 from tests.support.office import recalculated
@@ -20,7 +21,7 @@ from tests.support.scenarios import EVERYTHING, study_of
 from tests.support.tiers import LONG
 from tests.support.workbook import set_inputs
 from verdienmodel.ground.timeline import Period
-from verdienmodel.study.opening import examples, open_study
+from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.statements import FIRST, statement_sheets
@@ -87,7 +88,7 @@ def compare_statements(book: openpyxl.Workbook, study: Study, wrong: list[str]) 
 def proved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Study]]:
     """Every workbook of this module, recalculated in one call; every option of each in the long tier."""
     folder = tmp_path_factory.mktemp("werkmappen")
-    studies = {name: study for name in examples() if (study := open_study(name).study)}
+    studies = {name: study for name in tiers.proved() if (study := open_study(name).study)}
     studies["alles"] = study_of(EVERYTHING)
     studies["boeken"] = study_of(BOOKS)
     studies["subsidies"] = study_of(GRANTS)
