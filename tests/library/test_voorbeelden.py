@@ -20,6 +20,7 @@ TEMPLATES = UNITS + GROUPS
 WARN_ONLY = ("plaatsen", "additioneel", "maanden_per_jaar", "maximum_trajecten")
 """Inputs that only say when to warn, and the calendar."""
 OTHER = {"ja": "nee", "nee": "ja", "True": "nee", "False": "ja"}
+MONTH = re.compile(r"\d{4}-\d\d")
 Raw = dict[str, Any]
 
 
@@ -128,7 +129,9 @@ def swapped(name: str, key: str) -> list[Raw]:
 
 
 def others_than(number: Any) -> list[Any]:
-    """Other values: ten percent more and less, or the other answer; one of them can be."""
+    """Other values: ten percent more and less, the other answer, or another month; one of them can be."""
+    if MONTH.fullmatch(str(number)):
+        return [f"{str(number)[:4]}-{month}" for month in ("02", "11")]
     if isinstance(number, dict):
         return [{month: value * 1.1 for month, value in number.items()}]
     return [OTHER[str(number)]] if str(number) in OTHER else [number * 1.1, number * 0.9]
@@ -149,7 +152,7 @@ def mutants(name: str) -> list[tuple[str, str]]:
             found.append((key, "kwp"))
             continue
         first, *rest = unit.split("/")
-        found.append((key, "/".join(["kwp", *rest])))
+        found.append((key, "/".join(["kg" if first == "kwp" else "kwp", *rest])))
         if rest and rest[-1] == "jaar":
             found.append((key, "/".join([first, *rest[:-1]])))
     return found
@@ -183,7 +186,7 @@ def test_another_time_scale_does_not_load_or_gives_another_year(name: str, key: 
 
 
 SWAPPED = {"*": "/", "/": "*", "+": "-", "-": "+"}
-ONE = ("index(cpi)", "geleverd", "tarieffactor", "(1 - korting_kwaliteit)")
+ONE = ("index(cpi)", "geleverd", "tarieffactor", "(1 - korting_kwaliteit)", "btw_erin")
 """Factors without a unit that are 1, or may be, in the example: dividing by one of them is the same."""
 
 
@@ -240,4 +243,4 @@ def test_the_scenario_says_who_pays(name: str) -> None:
 def test_every_input_is_explained_with_its_usual_range(name: str) -> None:
     for key, item in template(name)["invoer"].items():
         assert item.get("uitleg"), key
-        assert "kengetal" in item or item.get("eenheid") == "ja/nee" or {"laag", "hoog", "eenheid"} <= set(item), key
+        assert "kengetal" in item or item.get("eenheid") in ("ja/nee", "datum") or {"laag", "hoog", "eenheid"} <= set(item), key

@@ -57,6 +57,7 @@ def code(text: str) -> str:
     return f"`{text if len(text) <= 70 else f'{text[:69]}…'}`" if text else "(niets)"
 
 
+SUN = "subsidies:\n  zon: {sjabloon: vast, verleend: 1, voorschot: 0, regeling: sde}"
 GROUP = "{sjabloon: vrijwilliger, mensen: ploeg, begin: 1, plaatsen: 2, uren: 4}"
 INPUTS = (
     "invoer:\n"
@@ -95,7 +96,7 @@ def sold(kind: str) -> str:
 
 SCHEME = (
     "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2026-12\nadministratie: o\npartijen: {o: {naam: O}}\n"
-    "subsidies:\n  zon: {sjabloon: vast, verleend: 1, voorschot: 0, regeling: sce}\n"
+    "subsidies:\n  zon: {sjabloon: vast, verleend: 1, voorschot: 0, regeling: sce, besluit: 2026}\n"
 )
 GUARANTEE = "{sjabloon: tekortgarantie, aandeel: 60, maximum: 9, status: verleend, besluit: 2026}"
 
@@ -161,6 +162,7 @@ MISTAKES = (
     Mistake("S071", SCHEME.replace("o: {", "o: {rechtsvorm: stichting, "), 8, whole=True),
     Mistake("S072", SCHEME, 8, whole=True),
     Mistake("S073", f"subsidies:\n  a: {GUARANTEE.replace(', besluit: 2026', '')}\n", 2),
+    Mistake("S074", f"{SUN}\n", 2),
     Mistake("S090", "realisatie:\n  posten.huurr: {2027-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("S091", "realisatie:\n  posten.huur: {2019-01: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),
     Mistake("S092", "realisatie:\n  posten.huur: {2026: 5, 2026-10: 5}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\n", 2),

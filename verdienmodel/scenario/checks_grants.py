@@ -100,6 +100,28 @@ def _scheme(scenario: Scenario, places: Places, name: str, block: Bouwsteen) -> 
             "S038", places.of(path), ".".join(path), f"de regeling ‘{block.regeling}’ is niet bekend", "", remedy
         )
         return
+    if "alleen_met_besluit" in scheme and _counts(scenario, block) and not dated(block):
+        yield Problem(
+            "S074",
+            places.of(("subsidies", name)),
+            f"subsidies.{name}",
+            "deze subsidie telt mee en er is geen besluit",
+            f"‘{scheme['naam']}’ telt alleen met een besluit met een datum",
+            "vul bij besluit: de datum en het kenmerk in, of schrijf status: aangevraagd; dan telt zij niet mee",
+        )
+    if "rechtsvormen" in scheme:
+        yield from _legal_form(scenario, places, name, block, scheme)
+
+
+def _counts(scenario: Scenario, block: Bouwsteen) -> bool:
+    """Whether the budget counts on this grant: it is on, and nobody says that it is only hoped for."""
+    return block.aan and (block.status is None or block.status in scenario.tel_mee)
+
+
+def _legal_form(
+    scenario: Scenario, places: Places, name: str, block: Bouwsteen, scheme: dict[str, Any]
+) -> Iterator[Problem]:
+    path = ("subsidies", name, "regeling")
     books = books_of_block(scenario, block)
     party = scenario.partijen.get(books)
     form = party.rechtsvorm if party else None
