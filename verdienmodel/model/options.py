@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from verdienmodel.ground.address import join
 from verdienmodel.language.parser import FormulaProblem, parse
@@ -57,13 +58,17 @@ def _off(bench: Workbench, draft: Draft, values: Mapping[str, float]) -> bool:
 
 def _named(draft: Draft, gone: set[str]) -> Iterator[str]:
     """What is gone and stands by name in the formula that people wrote."""
-    try:
-        written = (
-            parse(draft.formula) if draft.formula and draft.kind in ("post", "grootheid", "stand", "hulp") else None
-        )
-    except FormulaProblem:
-        return
-    for node in walk(written) if written is not None else ():
-        if isinstance(node, Name) and "*" not in node.address:
-            for full in (join(draft.scope, node.address), node.address):
+    if draft.formula and draft.kind in ("post", "grootheid", "stand", "hulp"):
+        for address in _addresses(draft.formula):
+            for full in (join(draft.scope, address), address):
                 yield from (item for item in gone if full == item or full.startswith(f"{item}."))
+
+
+@lru_cache(maxsize=10_000)
+def _addresses(formula: str) -> tuple[str, ...]:
+    """The addresses that a formula names one by one; kept, because every option asks for them again."""
+    try:
+        written = parse(formula)
+    except FormulaProblem:
+        return ()
+    return tuple(node.address for node in walk(written) if isinstance(node, Name) and "*" not in node.address)
