@@ -86,7 +86,8 @@ def errors(**club: Any) -> list[str]:
 
 
 def test_the_season_of_the_sun_is_what_was_measured() -> None:
-    season = library.load("basis", "seizoenen").data["zon"]["aandelen"]
+    seasons: Any = library.load("basis", "seizoenen").data
+    season = seasons["zon"]["aandelen"]
     shares = [np.array(year) / sum(year) for year in MEASURED.values()]
     assert [float(share) for share in season] == pytest.approx(list(np.mean(shares, axis=0)), abs=3e-6)
     assert sum(MEASURED[2018]) == 4171
@@ -101,7 +102,7 @@ def test_a_member_says_which_connection_it_has() -> None:
 def test_own_use_above_what_the_sun_gives_stops_the_budget() -> None:
     assert any("meer zonnestroom dan er is" in text for text in errors(kwp=10, eigen_gebruik=90))
     assert any("eigen_gebruik" in text for text in errors(kwp=10, eigen_gebruik=120))
-    assert study({"kwp": 10, "eigen_gebruik": 75})
+    assert opened({"kwp": 10, "eigen_gebruik": 75}, {}, {}).study is not None
 
 
 def test_saving_more_than_is_used_stops_the_budget() -> None:
@@ -186,6 +187,9 @@ def test_no_more_kwh_count_than_the_full_load_hours_allow() -> None:
     mixed = study({}, sunny | {"deel_direct": 40})
     by_hand = 45000 * (0.6 * 0.087 + 0.4 * 0.042)
     assert in_period(mixed, "subsidies.zon.posten.bate", "2026") == pytest.approx(by_hand)
+    floor = study({}, sunny | {"deel_direct": 40}, {"basisprijs_direct": 0.09})
+    with_floor = 45000 * (0.6 * 0.087 + 0.4 * 0.034)
+    assert in_period(floor, "subsidies.zon.posten.bate", "2026") == pytest.approx(with_floor)
 
 
 def test_a_grant_that_is_only_asked_for_does_not_count() -> None:

@@ -243,4 +243,6 @@ def test_the_scenario_says_who_pays(name: str) -> None:
 def test_every_input_is_explained_with_its_usual_range(name: str) -> None:
     for key, item in template(name)["invoer"].items():
         assert item.get("uitleg"), key
-        assert "kengetal" in item or item.get("eenheid") in ("ja/nee", "datum") or {"laag", "hoog", "eenheid"} <= set(item), key
+        assert (
+            "kengetal" in item or item.get("eenheid") in ("ja/nee", "datum") or {"laag", "hoog", "eenheid"} <= set(item)
+        ), key

@@ -25,6 +25,7 @@ from verdienmodel.views.new_scenario.quoting import quoted
 
 START_VALUES = Path(__file__).parent / "start_values.yaml"
 FROM_EXAMPLE = "aanname: voorbeeld uit de bibliotheek; vul uw eigen getal in"
+FIRST_MONTH = "aanname: de eerste maand van het plan; kies uw eigen maand"
 ANSWERED = 'bron: "aanname: uw antwoord"'
 WITH_THE_GROUPS = "aanname: de begeleiding staat bij de groepen"
 OF_A_BUILDING = ("gas", "ozb", "heffingen")
@@ -67,7 +68,12 @@ def _unit(name: str, answers: Answers) -> list[str]:
     """What its template asks for, the first with a slider, and who pays."""
     data = load_template("onderdelen", name).data
     asked = _asked(data)
-    inputs = [_input("onderdelen", name, key, data, slider=key == asked[0], guided=_guided(answers)) for key in asked]
+    inputs = [
+        _month(key, data["invoer"][key], answers)
+        if data["invoer"][key].get("eenheid") == "datum"
+        else _input("onderdelen", name, key, data, slider=key == asked[0], guided=_guided(answers))
+        for key in asked
+    ]
     payers = {key: payer for key, post in data["posten"].items() if (payer := _payer(post, answers))}
     return [*_part("invoer", inputs), *_part("posten", _paying(payers))]
 
@@ -142,6 +148,11 @@ def _input(room: str, template: str, key: str, data: Raw, *, slider: bool = Fals
     value, source = ("0", WITH_THE_GROUPS) if guided and key == "werkleiding" else _first_value(room, template, key)
     knob = ", knop: ja" if slider and {"laag", "hoog"} <= set(item) else ""
     return f"      # {_explained(item)}\n      {key}: {{waarde: {value}{knob}, bron: {quoted(source)}}}"
+
+
+def _month(key: str, item: Raw, answers: Answers) -> str:
+    """A month that a template asks for: the first of the plan, because that of the example may lie outside it."""
+    return f"      # {_explained(item)}\n      {key}: {{waarde: {answers.begin}, bron: {quoted(FIRST_MONTH)}}}"
 
 
 def _explained(item: Raw) -> str:
