@@ -53,7 +53,7 @@ def test_the_bill_of_the_football_club_before_and_after() -> None:
     study = example_of(NAME)
     assert in_year(study, "onderdelen.voetbal.rekening_voor") == pytest.approx(BEFORE)
     assert in_year(study, "onderdelen.voetbal.rekening_na") == pytest.approx(BILL)
-    after = BILL + 1400 * F + DEPRECIATION
+    after = BILL + 2000 * F + DEPRECIATION
     assert in_year(study, "onderdelen.voetbal.kosten_na") == pytest.approx(after)
     assert in_year(study, "onderdelen.voetbal.per_sporter_voor") == pytest.approx(BEFORE / 350)
     assert in_year(study, "onderdelen.voetbal.per_sporter_na") == pytest.approx(after / 350)
