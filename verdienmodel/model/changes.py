@@ -99,7 +99,9 @@ class _Stack:
         return self.within(change, written, series) if found or series else []
 
     def series(self, base: str) -> list[Leaf]:
-        return [leaf for leaf in self.leaves.values() if leaf.quantity in (base, f"{base}.waarde") and leaf.month]
+        """The steps of a series; of one that follows a path they stand under `gewoon`."""
+        own = (base, f"{base}.waarde", f"{base}.gewoon")
+        return [leaf for leaf in self.leaves.values() if leaf.quantity in own and leaf.month]
 
     def within(self, change: Change, written: str, series: list[Leaf]) -> list[str]:
         """The steps that begin in the months of a change; a single value has no months to choose from."""
