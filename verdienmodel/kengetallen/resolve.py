@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from verdienmodel.ground.problem import Problem, nearest
@@ -37,7 +38,7 @@ class Resolved:
     prijspeil: int | None
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def changes(self) -> tuple[Step, ...]:
         """Only the steps at which the row or its certainty changes: what a reader wants to see."""
         groups = groupby(self.steps, key=lambda step: (step.row.rij, step.laatst_bekend))

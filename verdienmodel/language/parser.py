@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from verdienmodel.ground import limits
 from verdienmodel.ground.problem import nearest
@@ -68,7 +69,14 @@ class _Source:
     def span(self, node: ast.AST) -> Span:
         return self._column(node, "lineno", "col_offset"), self._column(node, "end_lineno", "end_col_offset")
 
+    @cached_property
+    def _simple(self) -> bool:
+        """One line without special signs, in which a byte is a character."""
+        return self.text.isascii() and "\n" not in self.text
+
     def _column(self, node: ast.AST, line: str, offset: str) -> int:
+        if self._simple:
+            return self.origin[min(getattr(node, offset, 0), len(self.origin) - 1)]
         # ast counts UTF-8 bytes, people count characters.
         row = self.text.split("\n")[getattr(node, line, 1) - 1]
         before = sum(len(part) + 1 for part in self.text.split("\n")[: getattr(node, line, 1) - 1])
@@ -76,8 +84,9 @@ class _Source:
         return self.origin[min(column, len(self.origin) - 1)]
 
 
+@lru_cache(maxsize=20_000)
 def parse(text: str) -> Expression:
-    """Read one formula. FormulaProblem with code, reason, remedy and columns when it is not in the language."""
+    """Read one formula; the same text is read once. FormulaProblem with code, reason, remedy and columns when it is not in the language."""
     _check_text(text)
     source = _translate(text)
     try:
