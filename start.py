@@ -72,8 +72,9 @@ def main(arguments: list[str]) -> int:
     if "--installeer" in arguments:
         return 0
     long = {"VERDIENMODEL_LANG": "1"} if testing and "--lang" in arguments else {}
-    words = ["pytest", *(arguments[1:] or SIDE_BY_SIDE)] if testing else ["verdienmodel.cli.main", "start", *arguments]
-    command = [str(venv_python(HERE / ".venv", os.name)), "-m", *(word for word in words if word != "--lang")]
+    asked = [word for word in arguments[1:] if word != "--lang"]
+    words = ["pytest", *(asked or SIDE_BY_SIDE)] if testing else ["verdienmodel.cli.main", "start", *arguments]
+    command = [str(venv_python(HERE / ".venv", os.name)), "-m", *words]
     try:
         return subprocess.call(command, cwd=HERE, env={**os.environ, **long})
     except KeyboardInterrupt:  # the program heard it too, and has said so

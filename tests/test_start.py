@@ -219,6 +219,7 @@ def test_pip_of_the_computer_works_for_a_venv_without(own: bool, monkeypatch: py
         (["test", "--installeer"], ["install test"]),
         (["test"], ["install test", f"pytest {' '.join(start.SIDE_BY_SIDE)}"]),
         (["test", "-x"], ["install test", "pytest -x"]),
+        (["test", "--lang"], ["install test", f"lang pytest {' '.join(start.SIDE_BY_SIDE)}"]),
         (["test", "--lang", "-k", "begroting"], ["install test", "lang pytest -k begroting"]),
     ],
 )
