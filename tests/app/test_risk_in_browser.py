@@ -95,3 +95,12 @@ def test_a_long_run_can_be_stopped(window: Page) -> None:
 def test_every_picture_has_its_table(uncertain: Page) -> None:
     uncertain.locator("summary").filter(has_text="Bekijk als tabel").first.click()
     expect(uncertain.locator("table tbody tr").filter(has_text="Geen tekort")).to_be_visible(timeout=WAIT)
+
+
+def test_options_side_by_side(window: Page) -> None:
+    window.get_by_role("button", name="Bekijk Ontwikkelpilot Kampen").click()
+    window.get_by_role("heading", name="Sluit de begroting?").wait_for()
+    window.get_by_role("link", name="Vergelijken").click()
+    window.get_by_role("heading", name="Wat verandert elke optie?").wait_for(timeout=60_000)
+    expect(window.locator("table tbody tr").filter(has_text="Het plan zelf")).to_have_count(1)
+    assert window.evaluate(NAMELESS) == []

@@ -142,3 +142,21 @@ def test_what_sensitivity_cannot_be_asked(
 ) -> None:
     assert main(["gevoeligheid", plan, *words]) == 1
     assert "heeft dit scenario niet" in capsys.readouterr().err
+
+
+def test_options_side_by_side(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "vergelijk", plan, "--opties", "gelijk,duurder")
+    assert "Stichting: saldo, alle jaren samen (in euro)" in out
+    assert "altijd gelijk" in out
+    assert "in meer dan 99 op de 100" in out
+    assert "  Prijs: van € 5 per bezoek naar € 6 per bezoek" in out
+    data = json.loads(said(capsys, "vergelijk", plan, "--formaat", "json"))
+    assert [option["optie"] for option in data["opties"]] == ["", "gelijk", "duurder", "kapot"]
+    assert data["opties"][2]["saldo"][0]["kans_beter"]["waarde"] == 1
+
+
+def test_an_option_to_compare_that_is_not_there(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["vergelijk", plan, "--opties", "duurer,gelijk", "--trekkingen", "0"]) == 1
+    err = capsys.readouterr().err
+    assert "Bedoelt u ‘duurder’?" in err
+    assert "‘0’ kan hier niet" in err

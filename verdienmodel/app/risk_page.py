@@ -91,7 +91,7 @@ def _answer(year: YearRisk, *, dark: bool) -> None:
         charts.dots_chart(year, dark=dark), width="stretch", theme="streamlit", alt=charts.dots_description(year)
     )
     with st.expander(texts.AS_TABLE):
-        _table(texts.DOTS_COLUMNS, words.dots_rows(year))
+        show_rows(texts.DOTS_COLUMNS, words.dots_rows(year))
 
 
 def _years(found: Doorrekening, saldo: Saldo, years: list[YearRisk], *, dark: bool) -> None:
@@ -101,7 +101,7 @@ def _years(found: Doorrekening, saldo: Saldo, years: list[YearRisk], *, dark: bo
     told_ = charts.fan_description(f"Saldo van {saldo.label} per jaar", labels, risks)
     st.altair_chart(charts.fan_chart(labels, risks, dark=dark), width="stretch", theme="streamlit", alt=told_)
     cells = [words.year_cells(year) for year in (*years, found.whole(saldo))]
-    _table(texts.RISK_COLUMNS, cells)
+    show_rows(texts.RISK_COLUMNS, cells)
 
 
 def _money(found: Doorrekening, item: Money, *, dark: bool) -> None:
@@ -117,7 +117,7 @@ def _money(found: Doorrekening, item: Money, *, dark: bool) -> None:
             [label, *(number(risk.percentiles[share].value) for share in shares)]
             for label, risk in zip(labels, risks, strict=True)
         ]
-        _table([texts.MONTH, *(f"P{share}" for share in shares)], rows)
+        show_rows([texts.MONTH, *(f"P{share}" for share in shares)], rows)
 
 
 def _reasons(found: Doorrekening, saldo: Saldo, year: YearRisk) -> None:
@@ -143,11 +143,11 @@ def _sensitivity(found: Doorrekening, saldo: Saldo, year: YearRisk, *, dark: boo
     alt = charts.tornado_description(found, item)
     st.altair_chart(charts.tornado_chart(found, item, dark=dark), width="stretch", theme="streamlit", alt=alt)
     with st.expander(texts.AS_TABLE):
-        _table(texts.TORNADO_COLUMNS, told.tornado_rows(found, item))
+        show_rows(texts.TORNADO_COLUMNS, told.tornado_rows(found, item))
     st.subheader(texts.SWITCHING, anchor=False)
     st.markdown("\n".join(f"- {escaped(line)}" for line in told.switches_text(found, item)))
     st.subheader(texts.INDICES, anchor=False)
-    _table(texts.INDICES_COLUMNS, told.index_rows(found, item))
+    show_rows(texts.INDICES_COLUMNS, told.index_rows(found, item))
 
 
 def _sure(found: Doorrekening) -> None:
@@ -161,6 +161,7 @@ def _sure(found: Doorrekening) -> None:
     st.caption(f"{texts.STAMP}: {escaped(found.stamp.line())}")
 
 
-def _table(head: list[str] | tuple[str, ...], rows: list[list[str]]) -> None:
+def show_rows(head: list[str] | tuple[str, ...], rows: list[list[str]]) -> None:
+    """Text in a real table, the first cell of each row as its head."""
     frame = pd.DataFrame([row[1:] for row in rows], columns=list(head[1:]), index=[escaped(row[0]) for row in rows])
     st.table(frame.rename_axis(head[0]), border="horizontal")

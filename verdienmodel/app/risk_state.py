@@ -16,6 +16,7 @@ from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.gevoeligheid import Sensitivity, Target, gevoeligheid
 from verdienmodel.study.simulating import Asked, Kept, doorrekening
 from verdienmodel.study.study import Study
+from verdienmodel.study.vergelijken import Comparison, vergelijk
 from verdienmodel.views.format import number
 
 DRAWS = (1_024, 4_096, 16_384, 65_536)
@@ -35,6 +36,7 @@ class Runs:
     found: OrderedDict[object, Found] = field(default_factory=OrderedDict)
     kept: Kept = field(default_factory=Kept)
     sensitivities: OrderedDict[object, Sensitivity] = field(default_factory=OrderedDict)
+    comparisons: OrderedDict[object, tuple[Comparison | None, tuple[Problem, ...]]] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
     def keep(self, key: object, found: Found) -> Found:
@@ -77,6 +79,17 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
     bar.empty()
     stop.empty()
     return runs.keep(key, found)
+
+
+def compared(plan: Plan, study: Study, options: tuple[str, ...]) -> tuple[Comparison | None, tuple[Problem, ...]]:
+    """The plan and these options over the same draws, made or remembered."""
+    runs, key = _runs(), ("vergelijk", plan.name, study.stamp.hash, study.stamp.wijzigingen, options)
+    if key not in runs.comparisons:
+        with st.spinner(texts.DRAWING):
+            runs.comparisons[key] = vergelijk(study, options)
+        while len(runs.comparisons) > MOST:
+            runs.comparisons.popitem(last=False)
+    return runs.comparisons[key]
 
 
 def sensitivity(found: Doorrekening, target: Target) -> Sensitivity:

@@ -1,11 +1,11 @@
-"""The script that Streamlit runs: three pages in a flat list (a list with sections fails WCAG 1.3.1)."""
+"""The script that Streamlit runs: four pages in a flat list (a list with sections fails WCAG 1.3.1)."""
 
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from verdienmodel.app import plan_page, risk_page, start_page, texts
+from verdienmodel.app import compare_page, plan_page, risk_page, start_page, texts
 
 # An icon of our own: Streamlit fetches its built-in ones from elsewhere, and nothing may leave this computer.
 ICON = str(Path(__file__).parent / "icoon.svg")
@@ -19,4 +19,7 @@ start: StreamlitPage = st.Page(
 risk: StreamlitPage = st.Page(
     lambda: risk_page.show(start), title=texts.RISK, icon=":material/casino:", url_path="onzekerheid"
 )
-st.navigation([start, plan, risk], position="top").run()
+compare: StreamlitPage = st.Page(
+    lambda: compare_page.show(start), title=texts.COMPARE, icon=":material/compare_arrows:", url_path="vergelijken"
+)
+st.navigation([start, plan, risk, compare], position="top").run()

@@ -162,6 +162,17 @@ RISK_WORKBOOK = "Bewaar de werkmap met het blad Onzekerheid"
 RISK_JSON = "Bewaar de uitkomsten (JSON)"
 RISK_CSV = "Bewaar elke doorrekening (CSV)"
 
+# Options side by side
+COMPARE = "Vergelijken"
+COMPARE_TITLE = "{name}: opties naast elkaar"
+COMPARE_HELP = "Elke optie krijgt dezelfde doorrekeningen: hetzelfde weer, dezelfde prijzen. Wat overblijft is het verschil dat de keuze maakt."
+COMPARE_NONE = "Dit plan heeft geen opties. Voeg ze toe bij opties: in het bestand."
+COMPARE_WHICH = "Welke opties"
+COMPARE_CHOOSE = "Kies een of meer opties"
+COMPARE_SALDO = "Saldo van {whose}, alle jaren samen"
+COMPARE_COLUMNS = ("Variant", "Begroting", "P10", "P50", "P90", "Kans op tekort", "Beter dan het plan zelf")
+COMPARE_CHANGED = "Wat verandert elke optie?"
+
 # Origin
 ORIGIN = "Waar komt dit vandaan?"
 ORIGIN_HELP = "Kies een getal uit de tabel. U ziet hoe het is berekend, tot aan de bron."

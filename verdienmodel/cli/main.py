@@ -1,4 +1,4 @@
-"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, uitleg, adressen, kengetallen."""
+"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, vergelijk, uitleg, adressen, kengetallen."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from verdienmodel.cli import (
     adressen,
     begroting,
+    comparing,
     controleer,
     explaining,
     kengetallen,
@@ -23,7 +24,7 @@ from verdienmodel.cli.dutch import Parser, speak_dutch
 from verdienmodel.cli.streams import prepare_streams
 
 Command = Callable[[argparse.Namespace], int]
-COMMANDS = (starting, scenarios, new, controleer, begroting, simulating, explaining, adressen, kengetallen)
+COMMANDS = (starting, scenarios, new, controleer, begroting, simulating, comparing, explaining, adressen, kengetallen)
 STOPPED = 130
 """What a shell expects after Ctrl+C."""
 

@@ -49,6 +49,11 @@ def add_command(commands: Any) -> None:
 def _add(command: argparse.ArgumentParser) -> None:
     add_scenario(command)
     command.add_argument("--administratie", default="", metavar="ID", help="alleen deze administratie")
+    add_draws(command)
+
+
+def add_draws(command: argparse.ArgumentParser) -> None:
+    """How many draws, how, and in which form the answer comes."""
     command.add_argument(
         "--trekkingen", default=str(DRAWS), metavar="N", help=f"hoeveel doorrekeningen (standaard {number(DRAWS)})"
     )
@@ -93,14 +98,12 @@ def show_sensitivity(study: Study, arguments: argparse.Namespace) -> int:
         return show_problems(problems)
     target, problem = _target(found, arguments)
     options = [name for name in arguments.opties.split(",") if name]
-    unknown = [name for name in options if name not in {option.name for option in study.graph.options}]
-    if target is None or unknown:
+    strange = [name for name in options if name not in {option.name for option in study.graph.options}]
+    if target is None or strange:
         known = {option.name for option in study.graph.options}
-        return show_problems(
-            [*([problem] if problem else []), *(_unknown("--opties", name, known) for name in unknown)]
-        )
+        return show_problems([*([problem] if problem else []), *(unknown("--opties", name, known) for name in strange)])
     result = gevoeligheid(found, target)
-    chosen = choice(study, options, target.address, _asked(arguments)) if options else None
+    chosen = choice(study, options, target.address, asked_of(arguments)) if options else None
     if arguments.formaat == "json":
         write_file_text(sensitivity_json(found, result, chosen) + "\n")
         return 0
@@ -115,18 +118,24 @@ def show_sensitivity(study: Study, arguments: argparse.Namespace) -> int:
 
 
 def _run(study: Study, arguments: argparse.Namespace) -> tuple[Doorrekening | None, tuple[Problem, ...]]:
-    wrong = [problem for name in ("trekkingen", "zaad") if (problem := _not_a_count(name, getattr(arguments, name)))]
-    if wrong:
-        return None, tuple(wrong)
-    found, problems = doorrekening(study, _asked(arguments), _progress())
+    if wrong := not_counts(arguments):
+        return None, wrong
+    found, problems = doorrekening(study, asked_of(arguments), _progress())
     if found is not None and arguments.administratie:
         known = {saldo.administratie for saldo in found.saldos}
         if arguments.administratie not in known:
-            return None, (_unknown("--administratie", arguments.administratie, known),)
+            return None, (unknown("--administratie", arguments.administratie, known),)
     return found, problems
 
 
-def _asked(arguments: argparse.Namespace) -> Asked:
+def not_counts(arguments: argparse.Namespace) -> tuple[Problem, ...]:
+    """What is no number of draws or no seed."""
+    found = (_not_a_count(name, getattr(arguments, name)) for name in ("trekkingen", "zaad"))
+    return tuple(problem for problem in found if problem)
+
+
+def asked_of(arguments: argparse.Namespace) -> Asked:
+    """The draws that the arguments ask for."""
     return Asked(int(arguments.trekkingen), arguments.methode, int(arguments.zaad) if arguments.zaad else None)
 
 
@@ -191,10 +200,11 @@ def _target(found: Doorrekening, arguments: argparse.Namespace) -> tuple[Target 
         return Target(saldo.address, saldo.label, found.worst_year(saldo).period), None
     periods = {period.label: period for period in found.study.timeline.periods("jaar")}
     if arguments.jaar not in periods:
-        return None, _unknown("--jaar", arguments.jaar, set(periods))
+        return None, unknown("--jaar", arguments.jaar, set(periods))
     return Target(saldo.address, saldo.label, periods[arguments.jaar]), None
 
 
-def _unknown(option: str, asked: str, known: set[str]) -> Problem:
+def unknown(option: str, asked: str, known: set[str]) -> Problem:
+    """A name that this scenario does not have."""
     remedy = nearest(asked, known) or f"kies uit: {', '.join(sorted(known)) or '(er zijn er geen)'}"
     return Problem("B022", option, "", f"‘{asked}’ heeft dit scenario niet", "", remedy)

@@ -8,9 +8,11 @@ from typing import Any
 import altair as alt
 
 from verdienmodel.analysis.risk import Risk
-from verdienmodel.study.doorrekening import Doorrekening, YearRisk
+from verdienmodel.study.doorrekening import Doorrekening, Saldo, YearRisk
 from verdienmodel.study.gevoeligheid import Sensitivity
+from verdienmodel.study.vergelijken import Comparison
 from verdienmodel.views.charts import DARK, LIGHT, MANY, Palette, styled
+from verdienmodel.views.comparison_words import option_label
 from verdienmodel.views.format import euro
 from verdienmodel.views.risk_words import dots_sentence, driver_label, driver_value
 
@@ -116,6 +118,35 @@ def tornado_description(found: Doorrekening, item: Sensitivity) -> str:
         for swing in item.swings[:3]
     ]
     return f"Staven die laten zien wat één aanname doet met de uitkomst. Het meest: {'; '.join(said)}."
+
+
+def options_chart(found: Comparison, saldo: Saldo, *, dark: bool = False) -> Any:
+    """Per option from its P10 to its P90, with the middle as a point and nil in sight."""
+    palette = _palette(dark=dark)
+    rows = [{**_fan_row(option_label(option), option.whole(saldo).risk)} for option in found.options]
+    data = alt.InlineData(values=rows)
+    y = alt.Y("periode:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
+    axis = alt.Axis(format="$,.0f", labelOverlap=True)
+    told = [alt.Tooltip(f"p{share}:Q", title=f"P{share}", format="$,.0f") for share in (10, 50, 90)]
+    bars = alt.Chart(data).mark_bar(height=12, color=palette.baten, opacity=0.45, aria=False).encode(
+        y=y, x=alt.X("p10:Q", title=None, axis=axis), x2="p90:Q", tooltip=[alt.Tooltip("periode:N", title="Variant"), *told]
+    )  # fmt: skip
+    points = (
+        alt.Chart(data)
+        .mark_point(filled=True, size=120, color=palette.baten, opacity=1, aria=False)
+        .encode(y=y, x="p50:Q")
+    )
+    nil = alt.Chart(alt.InlineData(values=[{"nul": 0}])).mark_rule(strokeWidth=2, color=palette.saldo, aria=False)
+    return styled(alt.layer(bars, points, nil.encode(x="nul:Q")), palette).properties(height=alt.Step(36))
+
+
+def options_description(found: Comparison, saldo: Saldo) -> str:
+    """The options in words."""
+    said = [
+        f"{option_label(option)}: in het midden {euro(option.whole(saldo).risk.percentiles[50].value)}"
+        for option in found.options
+    ]
+    return f"Per variant het saldo van {saldo.label}, van P10 tot P90. {'; '.join(said)}. De tabel eronder heeft alle getallen."
 
 
 def _fan_row(label: str, risk: Risk) -> dict[str, object]:

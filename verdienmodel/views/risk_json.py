@@ -41,12 +41,12 @@ def sensitivity_json(found: Doorrekening, item: Sensitivity, choice: Choice | No
                 {"adres": s.name, "laag": s.low, "hoog": s.high, "bij_laag": s.at_low, "bij_hoog": s.at_high, "basis": s.base}
                 for s in item.swings
             ],
-            "rangcorrelatie": [{"adres": c.name, **_estimate(c.value)} for c in item.correlations],
+            "rangcorrelatie": [{"adres": c.name, **estimate_dict(c.value)} for c in item.correlations],
             "omslag": [
                 {"adres": s.name, "basis": s.base, "laag": s.low, "hoog": s.high, "waarde": s.value, "keren": s.crossings}
                 for s in item.switches
             ],
-            "sobol": [{"groep": i.name, "eerste": _estimate(i.first), "totaal": _estimate(i.total)} for i in item.indices],
+            "sobol": [{"groep": i.name, "eerste": estimate_dict(i.first), "totaal": estimate_dict(i.total)} for i in item.indices],
             "weten": _knowing(choice) if choice else None,
         }
     )  # fmt: skip
@@ -56,23 +56,24 @@ def _knowing(choice: Choice) -> dict[str, Any]:
     knowing = choice.knowing
     return {
         "beste": knowing.best,
-        "alles": _estimate(knowing.everything),
-        "invoer": [{"adres": item.name, **_estimate(item.value)} for item in knowing.inputs],
+        "alles": estimate_dict(knowing.everything),
+        "invoer": [{"adres": item.name, **estimate_dict(item.value)} for item in knowing.inputs],
     }
 
 
 def _saldo(found: Doorrekening, saldo: Saldo) -> dict[str, Any]:
-    years = [_year(year) for year in found.years(saldo)]
+    years = [year_dict(year) for year in found.years(saldo)]
     return {
         "administratie": saldo.administratie, "naam": saldo.label, "adres": saldo.address,
-        "jaren": years, "samen": _year(found.whole(saldo)),
+        "jaren": years, "samen": year_dict(found.whole(saldo)),
     }  # fmt: skip
 
 
-def _year(year: YearRisk) -> dict[str, Any]:
+def year_dict(year: YearRisk) -> dict[str, Any]:
+    """One year, or the whole plan."""
     return {
-        "periode": year.period.label, "begroting": year.entered, **_risk(year.risk),
-        "kans_op_tekort": _estimate(year.deficit), "begroting_op": _estimate(year.begroting_at),
+        "periode": year.period.label, "begroting": year.entered, **risk_dict(year.risk),
+        "kans_op_tekort": estimate_dict(year.deficit), "begroting_op": estimate_dict(year.begroting_at),
     }  # fmt: skip
 
 
@@ -80,18 +81,20 @@ def _money(found: Doorrekening, item: Money) -> dict[str, Any]:
     low = found.lowest(item)
     months = found.study.timeline.months
     return {
-        "adres": item.address, "naam": item.label, "laagste": _risk(low.value), "kans_onder_nul": _estimate(low.dip),
-        "maanden": {str(month): _risk(risk) for month, risk in zip(months, found.months(item), strict=True)},
+        "adres": item.address, "naam": item.label, "laagste": risk_dict(low.value), "kans_onder_nul": estimate_dict(low.dip),
+        "maanden": {str(month): risk_dict(risk) for month, risk in zip(months, found.months(item), strict=True)},
         "laagst_in": {str(month): float(share) for month, share in zip(months, low.months, strict=True) if share > 0},
     }  # fmt: skip
 
 
-def _risk(risk: Risk) -> dict[str, Any]:
-    shares = {f"p{share}": _estimate(value) for share, value in risk.percentiles.items()}
-    return {"gemiddeld": _estimate(risk.mean), **shares}
+def risk_dict(risk: Risk) -> dict[str, Any]:
+    """Mean and percentiles."""
+    shares = {f"p{share}": estimate_dict(value) for share, value in risk.percentiles.items()}
+    return {"gemiddeld": estimate_dict(risk.mean), **shares}
 
 
-def _estimate(item: Estimate) -> dict[str, float]:
+def estimate_dict(item: Estimate) -> dict[str, float]:
+    """An estimate with its standard error and its interval."""
     return {"waarde": item.value, "fout": item.error, "van": item.low, "tot": item.high}
 
 
