@@ -37,7 +37,7 @@ def test_the_answer_in_words(plan: str, capsys: pytest.CaptureFixture[str]) -> N
     assert "  Leden: gemiddeld" in out
     assert "(aanname: eigen aanname; ingevuld)" in out
     assert "Geld op de bank, Stichting: in" in out
-    assert "Samenhang van Leden en Prijs: gevraagd 0,5, bereikt 0,4" in out
+    assert "Samenhang van Leden en Prijs: gevraagd 0,5, bereikt 0,5" in out
     assert "Dit zijn genoeg doorrekeningen" in out
 
 

@@ -147,3 +147,18 @@ def test_who_gives_quantiles_needs_no_value(asked: str, value: float) -> None:
         ", waarde: VALUE", ""
     )
     assert study_of(text).graph.base["x"] == pytest.approx(value)
+
+
+def test_the_shapes_of_a_beta_are_bare_numbers_also_for_a_percentage() -> None:
+    (spread,) = spreads('"%"', "30", ", onzekerheid: {beta: {a: 3, b: 7, laag: 0, hoog: 100}}")
+    assert spread.numbers == pytest.approx((3, 7, 0, 1))
+
+
+def test_whole_years_of_a_historie_go_together_with_nothing_else() -> None:
+    """Seen wrong by a reader: the file was said to be right, and the draws stopped with an error."""
+    text = PLAN.replace("{pert: {laag: 80, hoog: 150}}", "{historie: {2021: 100, 2022: 130}}")
+    assert "‘leden’ heeft een historie" in str(messages_of(text))
+
+
+def test_one_mistake_in_a_spread_is_told_once() -> None:
+    assert len(messages_of(PLAN.replace("p10: 90%, p90: 110%", "p10: 120%, p90: 110%"))) == 1

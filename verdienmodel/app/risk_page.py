@@ -47,6 +47,7 @@ def show(start_page: StreamlitPage) -> None:
         st.error(f"{texts.BROKEN} {texts.BROKEN_HELP}", icon=":material/error:")
         show_errors(study.problems)
         return
+    risk_state.say_stopped()
     found, problems = risk_state.worked_out(plan, study, draws)
     if found is None:
         show_errors(problems)
@@ -74,6 +75,8 @@ def _whole(choices: DeltaGenerator, found: Doorrekening) -> None:
         )
     ]
     dark = st.context.theme.type == "dark"
+    for said in words.refused_words(found):
+        st.warning(escaped(said), icon=":material/warning:")
     _answer(year, dark=dark)
     _years(found, saldo, list(years.values()), dark=dark)
     for item in found.money[:1]:

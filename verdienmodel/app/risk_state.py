@@ -64,10 +64,7 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
             return runs.keep(key, doorrekening(study, Asked(draws), kept=runs.kept))
     bar = st.progress(0.0, texts.DRAWING)
     stop = st.empty()
-    stop.button(
-        texts.STOP, icon=":material/stop:", help=texts.STOP_HELP,
-        on_click=st.session_state.__setitem__, args=(ASKED, USUAL),
-    )  # fmt: skip
+    stop.button(texts.STOP, icon=":material/stop:", help=texts.STOP_HELP, on_click=_stop)
 
     def tell(done: Done) -> bool:
         bar.progress(
@@ -79,6 +76,17 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
     bar.empty()
     stop.empty()
     return runs.keep(key, found)
+
+
+def _stop() -> None:
+    st.session_state[ASKED] = USUAL
+    st.session_state["gestopt"] = True
+
+
+def say_stopped() -> None:
+    """Once, that a run was stopped and which answer is shown."""
+    if st.session_state.pop("gestopt", False):
+        st.info(texts.STOPPED.format(draws=number(USUAL)), icon=":material/stop:")
 
 
 def compared(plan: Plan, study: Study, options: tuple[str, ...]) -> tuple[Comparison | None, tuple[Problem, ...]]:

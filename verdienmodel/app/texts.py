@@ -132,16 +132,20 @@ DRAWS_HELP = "Meer doorrekeningen maken het antwoord preciezer, niet anders."
 DRAWING = "Bezig met doorrekenen…"
 DRAWN = "{done} van {total} doorrekeningen"
 STOP = "Stop"
+STOPPED = "Gestopt. U ziet weer het antwoord van {draws} doorrekeningen."
 STOP_HELP = "Het doorrekenen stopt. U ziet daarna weer het antwoord van 4.096 doorrekeningen."
 RISK_ANSWER = "Hoe vaak gaat het goed?"
 RISK_YEARS = "Het saldo per jaar"
-FAN_HELP = "De lijn is het midden. In de donkere band valt de helft van de doorrekeningen, in de lichte 9 van de 10."
+FAN_HELP = (
+    "De lijn is het midden. In de donkere band valt de helft van de doorrekeningen, in de lichte 9 van de 10. In de tabel: bij 1 op de 10 is "
+    "het lager dan P10, en bij 1 op de 10 hoger dan P90; P50 is het midden."
+)
 RISK_COLUMNS = (
     "Jaar",
     "Begroting",
-    "1 op de 10 lager dan (P10)",
-    "Midden (P50)",
-    "1 op de 10 hoger dan (P90)",
+    "P10",
+    "P50",
+    "P90",
     "Gemiddeld",
     "Kans op tekort",
 )

@@ -179,6 +179,7 @@ def _risk_text(found: Doorrekening, saldos: tuple[Saldo, ...]) -> Iterator[str]:
         yield ""
         yield from words.money_sentences(found, item)
     yield ""
+    yield from words.refused_words(found)
     yield from words.links_words(found)
     yield words.advice_words(found)
     yield found.stamp.line()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from verdienmodel.ground.address import join
+from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.units import NUMBER
 from verdienmodel.model.changes import Change, apply
 from verdienmodel.model.drafts import Path, Workbench
@@ -16,9 +17,12 @@ from verdienmodel.model.spreads import build_spreads
 from verdienmodel.model.uncertain import Effect, Event, Link, Spread, Uncertainty
 from verdienmodel.model.uncertain import Path as Course
 from verdienmodel.scenario.schema import Gebeurtenis
-from verdienmodel.scenario.spread import Pad
+from verdienmodel.scenario.spread import Pad, Samenhang
 from verdienmodel.scenario.surroundings import Index
 from verdienmodel.scenario.values import read_number
+
+FROM_SPREADS = ("S012", "S100", "S101", "S102", "S103")
+"""Mistakes in a spread: the input is then uncertain, though we cannot read how."""
 
 
 def build_uncertainty(bench: Workbench, aliases: Mapping[str, str]) -> Uncertainty:
@@ -71,10 +75,7 @@ def _events(bench: Workbench, aliases: dict[str, str]) -> tuple[Event, ...]:
 def _event(bench: Workbench, name: str, item: Gebeurtenis, aliases: dict[str, str]) -> Event:
     path = ("gebeurtenissen", name)
     scope = join(*path)
-    if f"{scope}.kans" in bench.leaves and not 0 <= bench.leaves[f"{scope}.kans"].value <= 1:
-        bench.problem(
-            "S103", (*path, "kans"), "een kans ligt tussen 0 en 100%", "", "schrijf de kans in procenten, zoals 30"
-        )
+    _judge_chance(bench, (*path, "kans"), bench.leaves[f"{scope}.kans"].value)
     starts = tuple(leaf for leaf in (f"{scope}.van", f"{scope}.tot_en_met") if leaf in bench.leaves)
     return Event(
         scope, item.naam or name, f"{scope}.aan", f"{scope}.kans", _effects(bench, path, item, aliases), starts,
@@ -123,15 +124,10 @@ def _links(bench: Workbench, spreads: tuple[Spread, ...]) -> tuple[Link, ...]:
     found = []
     for name, item in bench.scenario.samenhang.items():
         path = ("samenhang", name)
-        certain = [address for address in item.tussen if address not in uncertain]
-        if certain:
-            bench.problem(
-                "S107",
-                (*path, "tussen"),
-                f"‘{certain[0]}’ is geen onzekere invoer",
-                "alleen wat onzeker is kan samenhangen",
-                "geef hem een onzekerheid, of haal hem hier weg",
-            )
+        wrong = _unrelatable(bench, item, uncertain)
+        if wrong:
+            what, why = wrong
+            bench.problem("S107", (*path, "tussen"), what, why, "geef hem een andere onzekerheid, of haal hem hier weg")
         if not -1 <= item.rang <= 1:
             bench.problem(
                 "S108",
@@ -140,9 +136,46 @@ def _links(bench: Workbench, spreads: tuple[Spread, ...]) -> tuple[Link, ...]:
                 "zij ligt van -1 tot 1",
                 "kies een getal daartussen",
             )
-        if not certain:
-            found.append(Link(name, tuple(uncertain[address].address for address in item.tussen), item.rang))
+        if all(address in uncertain for address in item.tussen):
+            addresses = tuple(uncertain[address].address for address in item.tussen)
+            found.append(Link(name, addresses, item.rang, bench.places.of(path)))
     return tuple(found)
+
+
+def _unrelatable(bench: Workbench, item: Samenhang, uncertain: Mapping[str, Spread]) -> tuple[str, str] | None:
+    """What cannot go together with anything: what is certain, and whole years of a historie."""
+    for address in item.tussen:
+        spread = uncertain.get(address)
+        if spread is not None and spread.kind == "historie":
+            return (
+                f"‘{address}’ heeft een historie",
+                "een trekking neemt daaruit een heel jaar, en dat hangt met niets anders samen",
+            )
+        if spread is None and not any(problem.code in FROM_SPREADS for problem in bench.problems):
+            return f"‘{address}’ is geen onzekere invoer", "alleen wat onzeker is kan samenhangen"
+    return None
+
+
+SMALL = 0.01
+"""Below one in a hundred people rather meant a share: 0.2 for 20%."""
+
+
+def _judge_chance(bench: Workbench, path: Path, chance: float) -> None:
+    if not 0 <= chance <= 1:
+        bench.problem("S103", path, "een kans ligt tussen 0 en 100%", "", "schrijf de kans in procenten, zoals 30")
+    if 0 < chance < SMALL:
+        shown = f"{chance * 100:g}".replace(".", ",")
+        bench.problems.add(
+            Problem(
+                "S110",
+                bench.places.of(path),
+                ".".join(path),
+                f"deze kans is {shown}%, minder dan 1 op de 100",
+                "een kans staat in procenten",
+                f"bedoelt u {chance * 10000:g}%? Schrijf dan {chance * 10000:g}",
+                "waarschuwing",
+            )
+        )
 
 
 def add_chance(bench: Workbench, scope: str, item: Gebeurtenis, path: Path) -> None:

@@ -15,6 +15,8 @@ KINDS: tuple[Kind, ...] = (
     "uniform", "driehoek", "pert", "normaal", "lognormaal", "beta", "poisson", "kans", "discreet", "historie",
 )  # fmt: skip
 ENTERED = "ingevuld"
+SHAPES = 2
+"""The first numbers of a beta are bare shapes, whatever the unit of the input."""
 
 
 class Unreadable(Exception):
@@ -43,7 +45,10 @@ def _read(address: str, asked: Verdeling, leaves: list[Leaf]) -> Spread | None:
         )  # fmt: skip
     written = list(_written(kind, asked, leaf))
     relative = len(leaves) > 1 or _relative(written, leaf)
-    numbers = tuple(_number(item, leaf, relative=relative) for item in written)
+    numbers = tuple(
+        float(str(item)) if kind == "beta" and position < SHAPES else _number(item, leaf, relative=relative)
+        for position, item in enumerate(written)
+    )
     chances = tuple(share / 100 for share in asked.discreet.kansen) if asked.discreet else ()
     _judge(kind, numbers, chances)
     low, high = (None, None) if relative else _bounds(leaf)

@@ -82,6 +82,7 @@ class Link:
     name: str
     addresses: tuple[str, ...]
     rank: float
+    place: str = ""
 
 
 @dataclass(frozen=True)

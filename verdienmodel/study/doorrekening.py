@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from verdienmodel.analysis.convergence import Advice, advice
 from verdienmodel.analysis.correlation import RankCorrelation, rank_correlations
 from verdienmodel.analysis.dots import Dots, dots
 from verdienmodel.analysis.estimate import Estimate
 from verdienmodel.analysis.lowest import Lowest, lowest
-from verdienmodel.analysis.risk import Risk, chance_below, percentile_of, risk
+from verdienmodel.analysis.risk import Risk, chance, chance_below, risk
 from verdienmodel.analysis.tail import Shift, explain_tail, lowest_share
 from verdienmodel.engine.compiled.program import Output
 from verdienmodel.engine.drivers import Driver, drivers
@@ -20,11 +22,13 @@ from verdienmodel.engine.simulate import Simulation
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
 from verdienmodel.library import load as library
-from verdienmodel.model.graph import Statement
+from verdienmodel.model.graph import Signal, Statement
 from verdienmodel.study.stamp import Stamp
 from verdienmodel.study.study import Study
 
 BOOKS = "boekhouding"
+DIGITS = 6
+MOSTLY = 0.5
 PRECISE_CHANCE = 0.02
 """Content with a chance that is known to two in a hundred."""
 
@@ -48,13 +52,13 @@ class Money:
 
 @dataclass(frozen=True)
 class YearRisk:
-    """What one year may bring [eur], the chance of a tekort, and how many in a hundred end below the begroting."""
+    """What one year may bring [eur], the chance of a tekort, and the share of draws that ends below the begroting."""
 
     period: Period
     entered: float
     risk: Risk
     deficit: Estimate
-    begroting_at: Estimate
+    lower: Estimate
     dots: Dots
 
 
@@ -120,7 +124,7 @@ class Doorrekening:
         entered, count = self.study.value(saldo.address, period), self.blocks
         return YearRisk(
             period, entered, risk(outcome, count), chance_below(outcome, 0.0, count),
-            percentile_of(entered, outcome, count), dots(outcome),
+            chance_below(outcome, entered, count), dots(outcome),
         )  # fmt: skip
 
     def lowest(self, item: Money) -> Lowest:
@@ -142,7 +146,13 @@ class Doorrekening:
         return {address: driver.value(self.simulation.leaves) for address, driver in self.drivers.items()}
 
     def outcome(self, address: str, period: Period | None = None) -> Array:
-        """One number per draw: the saldo of a year, the balance at the end of it, or without a period the lowest month."""
+        """One number per draw: the saldo of a year, the balance at the end of it, or without a period the lowest month.
+
+        To a millionth of a euro: millions minus millions leave a last digit that is no surplus and no tekort.
+        """
+        return np.round(self._outcome(address, period), DIGITS)
+
+    def _outcome(self, address: str, period: Period | None) -> Array:
         if f"{address}:year" in self.simulation.outcomes and period is not None:
             labels = [item.label for item in self.study.timeline.periods("jaar")]
             return self.simulation.outcomes[f"{address}:year"][:, labels.index(period.label)]
@@ -151,6 +161,8 @@ class Doorrekening:
 
     def explained(self, outcome: Array, share: float = 0.10) -> tuple[Shift, ...]:
         """What is different in the draws that end among the lowest `share`, most different first."""
+        if (outcome == np.quantile(outcome, share, method="lower")).mean() > MOSTLY:
+            return ()  # where most draws end alike, the lowest of them are no tail
         return explain_tail(self.drawn, lowest_share(outcome, share), self.blocks)
 
     def correlations(self, outcome: Array) -> tuple[RankCorrelation, ...]:
@@ -158,10 +170,27 @@ class Doorrekening:
         return rank_correlations(self.drawn, outcome, self.blocks)
 
     @property
+    def refused(self) -> tuple[tuple[Signal, Estimate], ...]:
+        """In which part of the draws the plan is one that may not be, and why; those draws are in the other numbers."""
+        found = [
+            (
+                signal,
+                chance((self.simulation.outcomes[signal.address] != 0).any(axis=1).astype(np.float64), self.blocks),
+            )
+            for signal in refusals(self.study)
+        ]
+        return tuple((signal, estimate) for signal, estimate in found if estimate.value > 0)
+
+    @property
     def achieved(self) -> tuple[Achieved, ...]:
         """The links between inputs as they became in the draws, beside what was asked."""
         asked = self.simulation.drawing.links
-        return achieved(asked, {name: self.drawn[name] for link in asked for name in (link.one, link.other)})
+        names = {name for link in asked for name in (link.one, link.other)}
+        calm = np.ones(self.simulation.draws, dtype=np.bool_)
+        for event in self.study.graph.uncertainty.events:
+            if any(effect.leaf in self.drivers[name].leaves for effect in event.effects for name in names):
+                calm &= self.simulation.leaves[event.switch] == 0  # what an event changes is no link
+        return achieved(asked, {name: self.drawn[name][calm] for name in names})
 
     @cached_property
     def advice(self) -> Advice:
@@ -203,4 +232,17 @@ def year_output(saldo: Saldo) -> Output:
 
 def outputs(study: Study) -> tuple[Output, ...]:
     """The report set: what is kept of every draw."""
-    return (*(year_output(item) for item in saldos(study)), *(Output(item.address) for item in money(study)))
+    kept = (*(year_output(item) for item in saldos(study)), *(Output(item.address) for item in money(study)))
+    return (*kept, *(Output(signal.address) for signal in refusals(study)))
+
+
+def refusals(study: Study) -> tuple[Signal, ...]:
+    """What a plan may not be, as far as the draws can bring it about: more trips than there are seats."""
+    uncertain = study.graph.uncertainty
+    leaves = [leaf for item in uncertain.spreads for leaf in item.leaves]
+    leaves += [leaf for path in uncertain.paths for leaf in path.leaves]
+    leaves += [
+        leaf for event in uncertain.events for leaf in (event.switch, *(effect.leaf for effect in event.effects))
+    ]
+    varies = study.graph.downstream(leaves)
+    return tuple(signal for signal in study.graph.signals if signal.forbidden and signal.address in varies)

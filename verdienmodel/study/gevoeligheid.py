@@ -17,13 +17,15 @@ from verdienmodel.engine.sampling.draws import Sampling, uniforms
 from verdienmodel.engine.sampling.plan import Plan
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
-from verdienmodel.study.doorrekening import Doorrekening
+from verdienmodel.model.uncertain import Event
+from verdienmodel.study.doorrekening import Doorrekening, saldos
 from verdienmodel.study.simulating import Asked, Kept, doorrekening
 from verdienmodel.study.study import Study
 
 FEW = 12
 """So many drivers get an index of their own; all others together are one group."""
-INDEX_DRAWS = 1_024
+INDEX_DRAWS = (1_024, 16_384)
+"""The fewest and the most draws for the parts of the uncertainty; in between a quarter of those of the run."""
 REST = "al het andere samen"
 OTHER_SET = " (tweede set)"
 
@@ -88,7 +90,7 @@ def _switches(found: Doorrekening, target: Target) -> tuple[Switch, ...]:
     bounds = {
         address: (min(float(values.min()), base[address]), max(float(values.max()), base[address]))
         for address, values in found.drawn.items()
-        if np.ptp(values) > 0
+        if np.ptp(values) > 0 and not isinstance(found.drivers[address].thing, Event)
     }
     return switching_values(lambda runs: _at(found, target, runs), base, bounds)
 
@@ -98,7 +100,8 @@ def _indices(found: Doorrekening, target: Target, strongest: Sequence[str]) -> t
     drawing = found.simulation.drawing
     names = drawing.plan.dimensions
     both = Plan.of(names, [name + OTHER_SET for name in names])
-    sampling = Sampling(INDEX_DRAWS, "sobol", drawing.sampling.seed)
+    low, high = INDEX_DRAWS
+    sampling = Sampling(min(max(low, found.simulation.draws // 4), high), "sobol", drawing.sampling.seed)
     points = uniforms(both, sampling).T
     groups = _groups(found, strongest)
 
@@ -126,7 +129,8 @@ def _groups(found: Doorrekening, strongest: Sequence[str]) -> dict[str, list[int
 
 def _together(address: str, linked: Sequence[set[str]], known: Mapping[str, Driver]) -> list[Driver]:
     names = {address}.union(*(group for group in linked if address in group))
-    return [driver for name, driver in known.items() if name in names]
+    shared = {dimension for name in names if name in known for dimension in known[name].dimensions}
+    return [driver for name, driver in known.items() if name in names or shared.intersection(driver.dimensions)]
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,8 @@ class Choice:
 
     outcomes: Mapping[str, Array]
     knowing: Knowing
+    whose: str
+    """Whose saldo decides."""
 
 
 def choice(base: Study, options: Sequence[str], target: str, asked: Asked | None = None) -> Choice | None:
@@ -146,4 +152,5 @@ def choice(base: Study, options: Sequence[str], target: str, asked: Asked | None
             return None
         outcomes[name] = found.simulation.outcomes[f"{target}:year"].sum(axis=1)
         drawn = drawn or dict(found.drawn)
-    return Choice(outcomes, worth_of_knowing(outcomes, drawn))
+    whose = next(saldo.label for saldo in saldos(base) if saldo.address == target)
+    return Choice(outcomes, worth_of_knowing(outcomes, drawn), whose)

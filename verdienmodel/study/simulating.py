@@ -58,7 +58,7 @@ def doorrekening(
     except ImpossibleDistribution as wrong:
         return None, (Problem("S102", study.scenario.naam, "onzekerheid", wrong.wat, "", wrong.herstel),)
     except ImpossibleCorrelations as wrong:
-        return None, (_contradiction(wrong),)
+        return None, (_contradiction(study, wrong),)
     program = (kept or Kept()).program(study, drawing)
     leaves = sorted(drawing.leaves)
     run = simulate(drawing, study.changed, program, leaves, asked.threads, progress)
@@ -70,12 +70,14 @@ def _sampling(study: Study, asked: Asked) -> Sampling:
     return Sampling(asked.draws, asked.method, seed)
 
 
-def _contradiction(wrong: ImpossibleCorrelations) -> Problem:
-    """Which pairs contradict each other, and the nearest that can be."""
+def _contradiction(study: Study, wrong: ImpossibleCorrelations) -> Problem:
+    """Which pairs contradict each other, where the first of them stands, and the nearest that can be."""
+    links = study.graph.uncertainty.links
+    place = next((link.place for link in links if set(link.addresses) & set(wrong.names)), "")
     pairs = ", ".join(f"{pair.one} met {pair.other} ({_plain(pair.rank)})" for pair in wrong.pairs)
     advice = ", ".join(f"{pair.one} met {pair.other} {_plain(pair.rank)}" for pair in wrong.advice)
     return Problem(
-        "S109", "", "samenhang", f"deze samenhang kan niet tegelijk bestaan: {pairs}",
+        "S109", place, "samenhang", f"deze samenhang kan niet tegelijk bestaan: {pairs}",
         "wie met elkaar samenhangt, hangt ook met de rest samen; hier spreken zij elkaar tegen",
         f"het dichtst in de buurt, en wel mogelijk: {advice}",
     )  # fmt: skip

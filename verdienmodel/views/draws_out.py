@@ -17,7 +17,10 @@ from verdienmodel.views.saving import save_with
 
 
 def write_draws(found: Doorrekening, target: Path) -> Problem | None:
-    """CSV, or Parquet when the name ends so."""
+    """CSV, or Parquet when the name ends so; a problem for any other ending."""
+    if target.suffix not in (".csv", ".parquet"):
+        remedy = "geef een naam die eindigt op .csv of .parquet"
+        return Problem("B035", str(target), "", f"‘{target.suffix}’ kunnen wij hier niet schrijven", "", remedy)
     write = _parquet if target.suffix == ".parquet" else _csv
     return save_with(lambda file: write(found, file), target)
 

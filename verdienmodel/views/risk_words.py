@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from verdienmodel.analysis.estimate import Estimate
 from verdienmodel.analysis.frequency import frequency
 from verdienmodel.analysis.tail import Shift
+from verdienmodel.model.uncertain import Event
 from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk
 from verdienmodel.study.study import Study
 from verdienmodel.views.field_words import label, source_words
@@ -49,7 +50,7 @@ def dots_rows(year: YearRisk) -> list[list[str]]:
 
 def begroting_sentence(year: YearRisk) -> str:
     """Where the entered begroting lies among the draws."""
-    of = percent(year.begroting_at.value, 0)
+    of = percent(year.lower.value, 0)
     return f"De begroting zelf komt uit op {euro(year.entered)}; {of} van de doorrekeningen valt lager uit."
 
 
@@ -76,6 +77,15 @@ def draws_words(found: Doorrekening) -> str:
     size = found.simulation.disk_megabytes
     disk = f" De uitkomsten pasten niet in het geheugen en stonden op schijf ({number(size)} MB)." if size else ""
     return f"{number(sampling.draws)} doorrekeningen ({METHODS[sampling.method]}, zaad {sampling.seed}){asked}.{disk}"
+
+
+def refused_words(found: Doorrekening) -> list[str]:
+    """Draws in which the plan may not be so, which the numbers do count."""
+    return [
+        f"Let op: in {chance_words(estimate)} doorrekeningen kan het plan zo niet ({signal.label.lower()}); die tellen wel mee."
+        f" {signal.remedy}".rstrip()
+        for signal, estimate in found.refused
+    ]
 
 
 def links_words(found: Doorrekening) -> list[str]:
@@ -131,7 +141,10 @@ def shift_words(found: Doorrekening, shift: Shift) -> str:
     """Uren coördinator: 14 uur per week in plaats van 12."""
     study = found.study
     in_tail, mean = (driver_value(study, found, shift.name, value) for value in (shift.in_tail, shift.mean))
-    return f"{driver_label(study, shift.name)}: gemiddeld {in_tail} in plaats van {mean} ({driver_source(found, shift.name)})"
+    name, source = driver_label(study, shift.name), driver_source(found, shift.name)
+    if isinstance(found.drivers[shift.name].thing, Event):
+        return f"{name}: gebeurt dan in {in_tail} van de gevallen in plaats van {mean} ({source})"
+    return f"{name}: gemiddeld {in_tail} in plaats van {mean} ({source})"
 
 
 def driver_source(found: Doorrekening, name: str) -> str:

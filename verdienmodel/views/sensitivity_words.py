@@ -64,7 +64,7 @@ def index_rows(found: Doorrekening, item: Sensitivity) -> list[list[str]]:
     return [
         [
             group_label(found, index.name),
-            percent(index.first.value, 1),
+            f"{percent(index.first.value, 1)} (± {percent(index.first.half_width, 1)})",
             percent(index.total.value, 1),
             f"{percent(index.total.low, 1)} en {percent(index.total.high, 1)}",
         ]
@@ -81,7 +81,10 @@ def knowing_text(found: Doorrekening, choice: Choice) -> list[str]:
     """What it is worth to know more before choosing, and about what first."""
     labels = {"": "het plan zelf", **{option.name: option.label for option in found.study.graph.options}}
     said = [f"De beste keuze, gemiddeld: {labels[choice.knowing.best]}."]
-    said.append(f"Alles zeker weten voor u kiest is hoogstens {euro(choice.knowing.everything.value)} waard.")
+    said.append(
+        f"Alles zeker weten voor u kiest is voor {choice.whose}, over alle jaren samen, hoogstens"
+        f" {euro(choice.knowing.everything.value)} waard."
+    )
     worth = [item for item in choice.knowing.inputs if item.value.low > 0][:FIRST]
     if not worth:
         return [*said, "Geen enkele aanname alleen kan deze keuze veranderen. Uitzoeken loont hier niet voor de keuze."]

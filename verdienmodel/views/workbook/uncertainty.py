@@ -46,7 +46,10 @@ def write_uncertainty(book: Book, found: Doorrekening) -> None:
             row += 1
         worst = found.worst_year(saldo)
         shifts = found.explained(found.outcome(saldo.address, worst.period))[:REASONS]
-        reasons = [shift_words(found, item) for item in shifts if item.shift.clear]
+        clear = [shift_words(found, item) for item in shifts if item.shift.clear]
+        reasons = (
+            [f"In de slechtste tien procent van {worst.period.label} is anders dan gemiddeld:", *clear] if clear else []
+        )
         row = _lines(book, sheet, row, (deficit_sentence(worst), begroting_sentence(worst), *reasons))
     for item in found.money:
         book.band(sheet, row + 1, f"{item.label}, aan het eind van elke maand", WIDTH)
