@@ -64,6 +64,13 @@ def _counts(value: float | Array) -> bool:
     return bool(value.any()) if isinstance(value, np.ndarray) else value != 0
 
 
+def first_of(table: Array) -> Months:
+    """Which of the different rows of a table each row is, numbered as they come."""
+    raw, width, found = table.tobytes(), table.shape[1] * table.itemsize, dict[bytes, int]()
+    lines = (raw[start : start + width] for start in range(0, len(raw), width)) if width else (b"" for _ in table)
+    return np.array([found.setdefault(line, len(found)) for line in lines], dtype=np.intp)
+
+
 def is_constant(form: Mapping[Mono, C]) -> bool:
     """Whether it is the same in all draws."""
     return not form or (len(form) == 1 and ONE in form)

@@ -29,21 +29,27 @@ class Leaves:
     times: list[int] = field(default_factory=list)
     makers: list[tuple[Node, int] | None] = field(default_factory=list)
     risky: list[bool] = field(default_factory=list)
+    watched: list[bool] = field(default_factory=list)
+    """Risky in a way that matters where it is multiplied by 0; of a row when any of its vectors is."""
     rows: dict[int, Months] = field(default_factory=dict)
     row_times: dict[int, Months] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
     inputs: dict[str, int] = field(default_factory=dict)
     _apart: dict[tuple[Mono, bytes], tuple[list[Mono], Months]] = field(default_factory=dict)
     _same: dict[bytes, int] = field(default_factory=dict)
+    _rows_of: dict[Mono, Mono] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.one = self.vector(None, 0, STATIC)
 
-    def vector(self, maker: Node | None, position: int, time: int, *, risky: bool = False) -> int:
+    def vector(
+        self, maker: Node | None, position: int, time: int, *, risky: bool = False, watched: bool | None = None
+    ) -> int:
         """A new vector; risky when it may turn out infinite or not a number."""
         self.times.append(time)
         self.makers.append(None if maker is None else (maker, position))
         self.risky.append(risky)
+        self.watched.append(risky if watched is None else watched)
         return len(self.times) - 1
 
     def input(self, address: str, time: int = STATIC) -> int:
@@ -60,7 +66,8 @@ class Leaves:
         if key not in self._same:
             numbers = vectors.tolist()
             times = np.array([self.times[vector] for vector in numbers])
-            symbol = self.vector(None, 0, int(times.max()), risky=any(self.risky[vector] for vector in numbers))
+            risky, watched = (any(flags[vector] for vector in numbers) for flags in (self.risky, self.watched))
+            symbol = self.vector(None, 0, int(times.max()), risky=risky, watched=watched)
             self.rows[symbol], self.row_times[symbol], self.widths[symbol] = vectors, times, len(set(numbers))
             self._same[key] = symbol
         return self._same[key]
@@ -70,7 +77,10 @@ class Leaves:
         return max((self.times[symbol] for symbol in mono), default=STATIC)
 
     def rows_of(self, mono: Mono) -> Mono:
-        return tuple(symbol for symbol in mono if symbol in self.rows)
+        known = self._rows_of.get(mono)
+        if known is None:
+            known = self._rows_of[mono] = tuple(symbol for symbol in mono if symbol in self.rows)
+        return known
 
     def apart(self, symbols: Mono, months: Months) -> tuple[list[Mono], Months]:
         """The different vectors that rows stand for in these months, and which of them each month has."""
@@ -94,13 +104,18 @@ class Leaves:
 def moments(leaves: Leaves, form: Form, months: Months) -> Months:
     """When a form is ready, in each of these months (its coefficients are of these months)."""
     found = np.full(len(months), STATIC)
-    for mono, profile in form.items():
+    if not form:
+        return found
+    there = np.array(list(form.values())) != 0
+    places: dict[int, list[int]] = {}
+    for place, mono in enumerate(form):
         for symbol in mono:
-            row = leaves.row_times.get(symbol)
-            if row is not None:
-                found = np.maximum(found, np.where(profile != 0, row[months], STATIC))
-            elif leaves.times[symbol] > STATIC:
-                found = np.where(profile != 0, np.maximum(found, leaves.times[symbol]), found)
+            if leaves.times[symbol] > STATIC:
+                places.setdefault(symbol, []).append(place)
+    for symbol, used in places.items():
+        row = leaves.row_times.get(symbol)
+        time = leaves.times[symbol] if row is None else row[months]
+        found = np.maximum(found, np.where(there[used].any(axis=0), time, STATIC))
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from verdienmodel.engine.compiled.forms import ONE, Form, Months, constant_of
+from verdienmodel.engine.compiled.forms import ONE, Form, Months, constant_of, first_of
 from verdienmodel.engine.compiled.leaves import STATIC, Leaves, moment, moments
 from verdienmodel.engine.compiled.nodes import Argument, Computed, Kept, Node, Request
 from verdienmodel.language.frame import Array, Clock, Frame
@@ -90,14 +90,11 @@ class Opaque:
         """Remember which vectors of a form are multiplied by 0 in these months and may be no number."""
         leaves = self.leaves
         for mono, profile in form.items():
-            used = months[profile[months] != 0] if len(months) else months
-            for symbol in mono if len(used) else ():
-                vectors = leaves.rows[symbol][used].tolist() if symbol in leaves.rows else [symbol]
-                self.guarded.update(vector for vector in vectors if leaves.risky[vector] and not self._is_sane(vector))
-
-    def _is_sane(self, vector: int) -> bool:
-        maker = self.leaves.makers[vector]
-        return maker is not None and isinstance(maker[0], Computed) and maker[0].call.function in _SANE
+            symbols = [symbol for symbol in mono if leaves.watched[symbol] and symbol not in self.guarded]
+            used = months[profile[months] != 0] if symbols else months
+            for symbol in symbols if len(used) else ():
+                vectors = set(leaves.rows[symbol][used].tolist()) if symbol in leaves.rows else {symbol}
+                self.guarded.update(vector for vector in vectors if leaves.watched[vector])
 
     def kept(self, form: Form) -> Form:
         """The same form as one row of vectors, worked out once."""
@@ -156,7 +153,10 @@ class Opaque:
         risky = call is not None and call.function not in _FINITE
         monos = {symbol for request in node.requests for mono in request.form for symbol in mono}
         risky = risky or any(self.leaves.risky[symbol] for symbol in monos)
-        node.outputs[:] = [self.leaves.vector(node, place, node.time, risky=risky) for place in range(count)]
+        watched = risky and not (isinstance(node, Computed) and node.call.function in _SANE)
+        node.outputs[:] = [
+            self.leaves.vector(node, place, node.time, risky=risky, watched=watched) for place in range(count)
+        ]
         return np.array(node.outputs, dtype=np.intp)
 
     def _as_form(self, vectors: Months, there: NDArray[np.bool_], months: Months) -> Form:
@@ -195,7 +195,7 @@ class Opaque:
         """The forms of a node that makes every month of several quantities, one after the other."""
         vectors = self._node(node, len(names) * self.months, None).reshape(len(names), -1)
         for vector in node.outputs:
-            self.leaves.risky[vector] = True
+            self.leaves.risky[vector] = self.leaves.watched[vector] = True
         everywhere = np.arange(self.months)
         there = np.ones(self.months, dtype=bool)
         return {name: self._as_form(row, there, everywhere) for name, row in zip(names, vectors, strict=True)}
@@ -204,7 +204,7 @@ class Opaque:
         """When a form is ready in each of these months."""
         return moments(self.leaves, {mono: profile[months] for mono, profile in form.items()}, months)
 
-    def different(self, args: Sequence[Form], months: Months, repeats: Repeats | None) -> tuple[Months, Months, bytes]:
+    def different(self, args: Sequence[Form], months: Months, repeats: Repeats | None) -> tuple[Months, Months, object]:
         """The months in which the arguments really differ, which of them each month is, and all of it as a key."""
         lines = [self._calendar(repeats, months)] if repeats else []
         names: list[tuple[int, ...] | int] = []
@@ -215,11 +215,10 @@ class Opaque:
                 names.append(mono)
                 lines.append(values)
                 lines += [self.leaves.rows[symbol][months] * (values != 0) for symbol in self.leaves.rows_of(mono)]
-        table = np.array(lines, dtype=np.float64).T if lines else np.zeros((len(months), 1))
-        found: dict[bytes, int] = {}
-        which = np.array([found.setdefault(line.tobytes(), len(found)) for line in np.ascontiguousarray(table)])
+        table = np.ascontiguousarray(np.array(lines, dtype=np.float64).T) if lines else np.zeros((len(months), 1))
+        which = first_of(table)
         _, first = np.unique(which, return_index=True)
-        return months[first], which, repr(names).encode() + table.tobytes()
+        return months[first], which, (tuple(names), table.tobytes())
 
     def _calendar(self, repeats: Repeats, months: Months) -> Array:
         row = {"month": self.clock.number, "year": self.clock.year, "season": self.clock.month}[repeats]
