@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from verdienmodel.engine.compiled.columns import Catalogue
 from verdienmodel.engine.compiled.emit import Emitter, freed
 from verdienmodel.engine.compiled.forms import Form, Months
 from verdienmodel.engine.compiled.leaves import Leaves
@@ -56,6 +57,7 @@ class Compiler:
     needed: frozenset[str]
     constants: Results
     normal: Normal
+    catalogue: Catalogue
     guards: Mapping[str, frozenset[int]]
     """Per quantity the vectors that are to be watched for it."""
 
@@ -70,7 +72,8 @@ class Compiler:
         constants = evaluate(certain, values)
         clock = Clock.of(graph.timeline)
         normal = _normal(graph, uncertain, constants, Leaves(), Matrices(clock), {})
-        return cls(graph, uncertain, outputs, values, certain, stale, needed, constants, normal, {})
+        catalogue = Catalogue(normal.opaque.leaves, len(set(graph.timeline.years)) + 1)
+        return cls(graph, uncertain, outputs, values, certain, stale, needed, constants, normal, catalogue, {})
 
     def changed(self, values: Mapping[str, float]) -> Program:
         """The program for other constants; forms that do not depend on them stay."""
@@ -117,7 +120,7 @@ class Compiler:
     def layout(self) -> Layout:
         """Plan what is asked, and turn the plan into steps."""
         leaves = self.normal.opaque.leaves
-        plan = Plan(leaves, len(set(self.graph.timeline.years)) + 1)
+        plan = Plan(self.catalogue)
         rows: dict[str, int] = {}
         parts: list[tuple[Request, int, Months, Output]] = []
         for number, output in enumerate(self.outputs):

@@ -8,10 +8,11 @@ from typing import Literal
 
 import numpy as np
 
+from verdienmodel.engine.compiled.columns import Added
 from verdienmodel.engine.compiled.desk import Fetch, Gather, Place, Term, span_of
 from verdienmodel.engine.compiled.forms import Mono, Months
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
-from verdienmodel.engine.compiled.plan import Added, Plan, Spot
+from verdienmodel.engine.compiled.plan import Plan, Spot
 from verdienmodel.engine.compiled.stages import Batch
 from verdienmodel.engine.compiled.steps import Apply, Deliver, MatrixProduct, Products, Rows, Step, Sums, Watch
 from verdienmodel.language.frame import Array
@@ -177,7 +178,7 @@ class Emitter:
         """A run of rows from one table, their weights, and which may hold what is no number."""
         table, leaves = self.tables[moment], self.plan.leaves
         row_of = {number: row for row, number in enumerate(batch.rows.tolist())}
-        columns = [row_of[self.plan.numbers[tuple(sorted((*now, *mono)))]] for mono in monos]
+        columns = [row_of[self.plan.catalogue.numbers[tuple(sorted((*now, *mono)))]] for mono in monos]
         rows = [table.order[mono] for mono in monos]
         low, high = min(rows), max(rows) + 1
         span = high - low <= 1.6 * len(rows)  # a view with some rows too many is cheaper than gathering

@@ -34,6 +34,21 @@ def added(forms: Iterable[Mapping[Mono, C]]) -> dict[Mono, C]:
     return total
 
 
+def summed(forms: Iterable[Form]) -> dict[Mono, Array]:
+    """The sum of forms without terms that are 0, again without: only what was added together can have become 0."""
+    total: dict[Mono, Array] = {}
+    twice: set[Mono] = set()
+    for form in forms:
+        twice |= total.keys() & form.keys()
+        for mono, coefficient in form.items():
+            known = total.get(mono)
+            total[mono] = coefficient if known is None else known + coefficient
+    for mono in twice:
+        if not total[mono].any():
+            del total[mono]
+    return total
+
+
 def scaled(form: Mapping[Mono, C], factor: float | Array) -> dict[Mono, C]:
     """Every coefficient times a number, or times a number per month. A factor 0 takes a term away, whatever it was."""
     if isinstance(factor, float):

@@ -23,6 +23,8 @@ class Request:
     form: Form
     months: Months
     time: int
+    parts: object | None = field(default=None, init=False)
+    """What it comes down to, once that is worked out."""
 
     @property
     def width(self) -> int:

@@ -19,6 +19,7 @@ from verdienmodel.engine.compiled.forms import (
     multiplied,
     pruned,
     scaled,
+    summed,
 )
 from verdienmodel.engine.compiled.leaves import STATIC, Leaves, year_time
 from verdienmodel.engine.compiled.matrices import Matrices, Matrix, constant_args, linear_positions, looks_here
@@ -147,7 +148,7 @@ class Normal:
         tables = self.opaque.tables
         if looks_here(REGISTRY[call.function]):
             weights = self.matrices.weights(call, fixed, tables)
-            return pruned(added(weighted(arg, row) for arg, row in zip(args, weights, strict=True)))
+            return summed(weighted(arg, row) for arg, row in zip(args, weights, strict=True))
         matrices = self.matrices.of(call, fixed, tables)
         return pruned(added(self.moved(arg, matrix) for arg, matrix in zip(args, matrices, strict=True)))
 
@@ -233,7 +234,7 @@ def weighted(form: Form, factors: Array) -> Form:
     first = float(factors[0])
     if (factors == first).all():
         return form if first == 1.0 else scaled(form, first)
-    return scaled(form, factors)
+    return scaled(form, factors) if factors.all() else pruned(scaled(form, factors))
 
 
 def _picked(profile: Array, matrix: Matrix) -> Array:

@@ -170,12 +170,8 @@ class Opaque:
         return whole
 
     def _certain(self, args: Sequence[Form], picked: Months) -> NDArray[np.bool_]:
-        varies = np.zeros(len(picked), dtype=np.bool_)
-        for arg in args:
-            for mono, profile in arg.items():
-                if mono != ONE:
-                    varies |= profile[picked] != 0
-        return ~varies
+        profiles = [profile for arg in args for mono, profile in arg.items() if mono != ONE]
+        return ~np.array(profiles)[:, picked].any(axis=0) if profiles else np.ones(len(picked), dtype=np.bool_)
 
     def _groups(self, args: Sequence[Form], picked: Months, places: Months) -> list[Months]:
         """Months that are ready at different moments apart, as long as they are few; otherwise all together."""

@@ -1,0 +1,145 @@
+"""What a request comes down to: columns over products, and terms that are added month by month.
+
+Worked out once for each request, however many plans ask for it: a plan for another constant asks mostly for the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, first_of, is_constant
+from verdienmodel.engine.compiled.leaves import Leaves, moment
+from verdienmodel.engine.compiled.nodes import Request
+from verdienmodel.engine.compiled.normal import resolved
+from verdienmodel.language.frame import Array
+
+Key = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A wanted vector: its products by number, in rising order so that equal columns have equal keys; and their weights."""
+
+    numbers: Months
+    values: Array
+    key: Key
+    bits: int
+    """The products as bits."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reduced:
+    """The products that a batch reads in the end, with its weights."""
+
+    numbers: list[int]
+    weights: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Added:
+    """Terms that are added month by month: the rows in it, times all that they are multiplied with."""
+
+    rows: Mono
+    form: Form
+    request: Request | None
+    """What they are multiplied with; None when that is the same in all draws."""
+
+    @property
+    def factors(self) -> Array | None:
+        """A number per month, when there is no request."""
+        return self.form[ONE] if self.request is None else None
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """A request taken apart."""
+
+    columns: list[Column]
+    which: list[int] | None
+    """Per month its column; below zero a vector that is there already, minus one and minus its number. None without."""
+    added: list[Added]
+    vectors: set[int]
+    """The vectors that are read as they are."""
+
+
+@dataclass(eq=False)
+class Catalogue:
+    """Every product by number, and what each request comes down to. Only ever grows."""
+
+    leaves: Leaves
+    years: int
+    monos: list[Mono] = field(default_factory=list)
+    numbers: dict[Mono, int] = field(default_factory=dict)
+    kept: dict[object, int] = field(default_factory=dict)
+    """The vectors of sums that are worked out once, at an earlier moment."""
+    reduced: dict[tuple[Key, ...], Reduced] = field(default_factory=dict)
+    """The batches of the last plan."""
+
+    def number(self, mono: Mono) -> int:
+        number = self.numbers.setdefault(mono, len(self.monos))
+        if number == len(self.monos):
+            self.monos.append(mono)
+        return number
+
+    def parts(self, request: Request) -> Parts:
+        """What a request comes down to."""
+        if request.parts is None:
+            request.parts = self._parts(request)
+        assert isinstance(request.parts, Parts)
+        return request.parts
+
+    def _parts(self, request: Request) -> Parts:
+        plain: dict[Mono, Array] = {}
+        by_rows: dict[Mono, dict[Mono, Array]] = {}
+        for mono, profile in request.form.items():
+            rows = self._long_rows(mono) if request.width > self.years else ()
+            if rows:
+                by_rows.setdefault(rows, {})[tuple(symbol for symbol in mono if symbol not in rows)] = profile
+            else:
+                plain[mono] = profile
+        added = [self._added(request, rows, form) for rows, form in by_rows.items()]
+        read = {v for item in added for s in item.rows for v in self.leaves.rows[s][request.months].tolist()}
+        columns, which = self._columns(request, plain) if plain or not by_rows else ([], None)
+        return Parts(columns, which, added, read | {-1 - place for place in which or () if place < 0})
+
+    def _long_rows(self, mono: Mono) -> Mono:
+        """The rows with another vector nearly every month: cheaper month by month than as rows of a matrix."""
+        return tuple(symbol for symbol in self.leaves.rows_of(mono) if self.leaves.widths[symbol] > self.years)
+
+    def _added(self, request: Request, rows: Mono, form: Form) -> Added:
+        if is_constant(form):
+            return Added(rows, form, None)
+        return Added(rows, form, Request(form, request.months, moment(self.leaves, form, request.months)))
+
+    def _columns(self, request: Request, form: Form) -> tuple[list[Column], list[int]]:
+        plain = resolved(form, request.months, self.leaves)
+        found = {self.number(self.leaves.plain(mono)): profile for mono, profile in plain.items()}
+        numbers = np.array(sorted(found), dtype=np.intp)
+        table = np.array([found[number] for number in numbers.tolist()]).reshape(len(found), request.width)
+        table = np.ascontiguousarray(table.T)
+        same = first_of(table)
+        _, first = np.unique(same, return_index=True)
+        columns, places = list[Column](), list[int]()
+        for row in table[first]:
+            used = row.nonzero()[0]
+            lone = self._lone(numbers[used], row[used])
+            places.append(len(columns) if lone is None else -1 - lone)
+            if lone is None:
+                columns.append(_column(numbers[used], row[used]))
+        return columns, [places[number] for number in same.tolist()]
+
+    def _lone(self, numbers: Months, values: Array) -> int | None:
+        """The vector that a column is, as it is."""
+        if len(numbers) != 1 or values[0] != 1.0:
+            return None
+        mono = self.monos[numbers[0]]
+        return mono[0] if len(mono) == 1 else None
+
+
+def _column(numbers: Months, values: Array) -> Column:
+    bits = 0
+    for number in numbers.tolist():
+        bits |= 1 << number
+    return Column(numbers, values, (numbers.tobytes(), values.tobytes()), bits)
