@@ -94,8 +94,8 @@ def test_other_constants_have_the_outcomes_of_a_new_program(parkwijk: Graph) -> 
 
 def test_forms_that_do_not_depend_on_what_changed_stay(small: Graph) -> None:
     program = compile_graph(small, ["aantal", "rente"], ["kas", "schuld"])
-    before = program.source.normal.forms  # type: ignore[attr-defined]
-    after = program.changed({"prijs[2027-07]": 13.0}).source.normal.forms  # type: ignore[attr-defined]
+    before = program.source.settings[0].normal.forms  # type: ignore[attr-defined]
+    after = program.changed({"prijs[2027-07]": 13.0}).source.settings[0].normal.forms  # type: ignore[attr-defined]
     assert after["schuld"] is before["schuld"]
     assert after["verkoop"] is not before["verkoop"]
 
@@ -155,7 +155,7 @@ def test_after_very_many_changes_it_begins_again(small: Graph, monkeypatch: pyte
     draws = {"aantal": np.array([2000.0, 2600.0])}
     program = compile_graph(small, ["aantal"], ["kas"])
     other = program.changed({"rente": 0.07})
-    assert other.source.normal.opaque.leaves is not program.source.normal.opaque.leaves  # type: ignore[attr-defined]
+    assert other.source.settings[0].normal.opaque.leaves is not program.source.settings[0].normal.opaque.leaves  # type: ignore[attr-defined]
     assert differences(other.run(draws), evaluate(small, {"rente": 0.07, **draws})) == []
 
 

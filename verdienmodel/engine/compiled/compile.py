@@ -5,31 +5,35 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from verdienmodel.engine.compiled.columns import Catalogue
-from verdienmodel.engine.compiled.emit import Emitter, freed
-from verdienmodel.engine.compiled.forms import Form, Months
+from verdienmodel.engine.compiled.forms import Form
+from verdienmodel.engine.compiled.layout import Planner
 from verdienmodel.engine.compiled.leaves import Leaves
 from verdienmodel.engine.compiled.loops import loop_forms
-from verdienmodel.engine.compiled.matrices import Matrices, Matrix
-from verdienmodel.engine.compiled.nodes import Request
+from verdienmodel.engine.compiled.matrices import Matrices
 from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.engine.compiled.opaque import Opaque
-from verdienmodel.engine.compiled.plan import Plan
-from verdienmodel.engine.compiled.program import BLOCK, WIDE_BLOCK, Layout, Output, Program, Shape
-from verdienmodel.engine.compiled.steps import Apply, MatrixProduct, Products, Sums
+from verdienmodel.engine.compiled.program import Layout, Output, Program
+from verdienmodel.engine.compiled.shapes import Shapes
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.engine.tables import table_values
 from verdienmodel.language.frame import Array, Clock
-from verdienmodel.model.graph import Graph, Group
+from verdienmodel.model.graph import Graph, Group, Quantity
 
 _MANY = 50_000
 """Vectors of earlier constants are kept; with more than this it is better to begin again."""
-_WIDE = 36
-"""A node with more vectors than this differs by month for years."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The constants of one option, and under which name it finds the leaves that it draws in its own way."""
+
+    values: Mapping[str, float] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_graph(
@@ -39,22 +43,42 @@ def compile_graph(
     values: Mapping[str, float] | None = None,
 ) -> Program:
     """A program for these outputs; `uncertain` are leaf addresses that vary per draw, `values` other constants."""
-    asked = tuple(Output(item) if isinstance(item, str) else item for item in outputs)
-    return Compiler.of(graph, frozenset(uncertain), asked, dict(values or {})).program()
+    with _at_ease():
+        return _program(Compiled.of(_compiled(graph, frozenset(uncertain), _outputs(outputs), [Setting(values or {})])))
+
+
+def compile_options(
+    graph: Graph, uncertain: Collection[str], outputs: Sequence[str | Output], settings: Sequence[Setting]
+) -> Program:
+    """One program for several settings, the base first; what an option does not change is worked out once.
+
+    The outcomes of the first have their own names, those of the others what `of_option` makes of them.
+    """
+    with _at_ease():
+        return _program(Compiled.of(_compiled(graph, frozenset(uncertain), _outputs(outputs), settings)))
+
+
+def of_option(number: int, name: str) -> str:
+    """The name of an outcome of one of the settings."""
+    return f"{number}:{name}" if number else name
+
+
+def _outputs(asked: Sequence[str | Output]) -> tuple[Output, ...]:
+    return tuple(Output(item) if isinstance(item, str) else item for item in asked)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Compiler:
-    """A graph with what is uncertain and what is asked, and the forms that are known so far."""
+    """A graph with what is uncertain and what is asked, and its forms for one setting of the constants."""
 
     graph: Graph
     uncertain: frozenset[str]
     outputs: tuple[Output, ...]
-    values: Mapping[str, float]
+    setting: Setting
     certain: Graph
     """The part that is the same in all draws, as a graph for the plain evaluator."""
-    stale: frozenset[str]
-    needed: frozenset[str]
+    groups: tuple[tuple[Group, frozenset[str]], ...]
+    """What is asked or needed for it and differs per draw, with what it reads."""
     constants: Results
     normal: Normal
     catalogue: Catalogue
@@ -62,176 +86,190 @@ class Compiler:
     """Per quantity the vectors that are to be watched for it."""
 
     @classmethod
-    def of(
-        cls, graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], values: Mapping[str, float]
-    ) -> Compiler:
-        stale = frozenset(graph.downstream(uncertain))
-        needed = frozenset(_upstream(graph, {output.address for output in outputs}))
-        kept = tuple(g for g in graph.order if needed.intersection(g.addresses) and stale.isdisjoint(g.addresses))
-        certain = replace(graph, order=kept)
-        constants = evaluate(certain, values)
-        clock = Clock.of(graph.timeline)
-        normal = _normal(graph, uncertain, constants, Leaves(), Matrices(clock), {})
-        catalogue = Catalogue(normal.opaque.leaves, len(set(graph.timeline.years)) + 1)
-        return cls(graph, uncertain, outputs, values, certain, stale, needed, constants, normal, catalogue, {})
+    def of(cls, graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], setting: Setting) -> Compiler:
+        stale = graph.downstream(uncertain)
+        needed = _upstream(graph, {output.address for output in outputs})
+        asked = [pair for pair in zip(graph.order, graph.reads, strict=True) if needed.intersection(pair[0].addresses)]
+        groups = tuple(pair for pair in asked if not stale.isdisjoint(pair[0].addresses))
+        certain = replace(graph, order=tuple(group for group, _ in asked if stale.isdisjoint(group.addresses)))
+        constants = evaluate(certain, setting.values)
+        opaque = _opaque(graph, uncertain, constants, Leaves(), setting.names)
+        normal = Normal(graph, opaque, Matrices(opaque.clock), constants.arrays, uncertain, setting.names)
+        catalogue = Catalogue(opaque.leaves, len(set(graph.timeline.years)) + 1)
+        made = cls(graph, uncertain, outputs, setting, certain, groups, constants, normal, catalogue, {})
+        made._inputs(set())
+        return replace(made, guards=made._fill({}, {}, set()))
 
-    def changed(self, values: Mapping[str, float]) -> Program:
-        """The program for other constants; forms that do not depend on them stay."""
-        asked = {**self.values, **values}
-        if len(self.normal.opaque.leaves.times) > _MANY:
-            return Compiler.of(self.graph, self.uncertain, self.outputs, asked).program()
-        constants = evaluate(self.certain, asked, before=self.constants)
-        different = [leaf for leaf, row in constants.inputs.items() if row[0, 0] != self.constants.inputs[leaf][0, 0]]
-        touched = self.graph.downstream(different)
+    def changed(self, setting: Setting) -> Compiler:
+        """The same for other constants; what does not depend on them is not worked out again."""
+        constants = evaluate(self.certain, setting.values, before=self.constants)
         old = self.normal
-        forms = {address: form for address, form in old.forms.items() if address not in touched}
-        known = old.opaque.known if not any(name in touched for name in self.graph.tables) else {}
-        normal = _normal(self.graph, self.uncertain, constants, old.opaque.leaves, old.matrices, forms)
-        normal.opaque.known.update(known)
-        guards = {address: vectors for address, vectors in self.guards.items() if address in forms}
-        return replace(self, values=asked, constants=constants, normal=normal, guards=guards).program()
+        opaque = _opaque(self.graph, self.uncertain, constants, old.opaque.leaves, setting.names)
+        different = self._different(constants, opaque)
+        opaque.known.update({key: form for key, form in old.opaque.known.items() if not _looks_in(key, different)})
+        known = {number: call for number, call in old.known.items() if not _looks_in(call.key, different)}
+        forms = {a: form for a, form in old.forms.items() if a in self.constants.arrays and a not in different}
+        normal = replace(
+            old, opaque=opaque, constants=constants.arrays, names=setting.names, forms=forms, known=known
+        )
+        made = replace(self, setting=setting, constants=constants, normal=normal)
+        different |= made._inputs(old.forms)
+        return replace(made, guards=made._fill(old.forms, self.guards, different))
 
-    def program(self) -> Program:
-        """Forms, plan and steps."""
-        with np.errstate(all="ignore"), _without_collector():  # no number is no problem, as in the plain evaluator
-            filled = replace(self, guards={**self.guards, **self._fill()})
-            return Program(filled.layout(), filled)
+    def _different(self, constants: Results, opaque: Opaque) -> set[str]:
+        """The certain quantities and tables that are not what they were."""
+        before, old = self.constants.arrays, self.normal.opaque
+        found = {a for a, row in constants.arrays.items() if row is not before[a] and not _same(row, before[a])}
+        for name, columns in opaque.tables.items():
+            vectors = opaque.varying.get(name, (None,) * len(columns))
+            certain = (place for place, vector in enumerate(vectors) if vector is None)
+            if vectors != old.varying.get(name, vectors) or not all(
+                _same(columns[place], old.tables[name][place]) for place in certain
+            ):
+                found.add(name)
+        return found - {quantity.address for quantity in self._varying_inputs()}
 
-    def _fill(self) -> dict[str, frozenset[int]]:
-        """Work out the forms that are not there yet; gives per quantity what is to be watched."""
-        guards: dict[str, frozenset[int]] = {}
-        for group in self.graph.order:
-            if self.stale.isdisjoint(group.addresses) or not self.needed.intersection(group.addresses):
+    def _varying_inputs(self) -> Iterator[Quantity]:
+        for quantity in self.graph.quantities.values():
+            if quantity.is_input and not self.uncertain.isdisjoint(quantity.leaves):
+                yield quantity
+
+    def _inputs(self, old: Mapping[str, Form]) -> set[str]:
+        """The forms of inputs; gives those that are not what they were."""
+        different: set[str] = set()
+        for quantity in self._varying_inputs():
+            self._put(quantity.address, self.normal.series(quantity, self.constants.inputs), old, different)
+        return different
+
+    def _fill(
+        self, old: Mapping[str, Form], guards: Mapping[str, frozenset[int]], different: set[str]
+    ) -> dict[str, frozenset[int]]:
+        """The forms of all that is asked; gives per quantity what is to be watched. Adds to what is different."""
+        watched: dict[str, frozenset[int]] = {}
+        for group, reads in self.groups:
+            first = group.addresses[0]
+            if first in old and different.isdisjoint(reads):
+                self.normal.forms.update({address: old[address] for address in group.addresses})
+                watched[first] = guards[first]
                 continue
-            if group.addresses[0] not in self.normal.forms:
-                self.normal.opaque.guarded.clear()
-                self._work_out(group)
-                guards[group.addresses[0]] = frozenset(self.normal.opaque.guarded)
-        return guards
+            self.normal.opaque.guarded = set()
+            found = self._work_out(group)
+            watched[first] = frozenset(self.normal.opaque.guarded)
+            same = [self._put(address, form, old, different) for address, form in found.items()]
+            if all(same) and first in guards:
+                watched[first] = guards[first]
+        return watched
 
-    def _work_out(self, group: Group) -> None:
+    def _put(self, address: str, form: Form, old: Mapping[str, Form], different: set[str]) -> bool:
+        """Keep a form, as the object that it was when it is the same."""
+        same = address in old and _same_form(form, old[address])
+        self.normal.forms[address] = old[address] if same else form
+        if not same:
+            different.add(address)
+        return same
+
+    def _work_out(self, group: Group) -> Mapping[str, Form]:
         if group.loop:
-            self.normal.forms.update(loop_forms(self.normal, group))
-            return
+            return loop_forms(self.normal, group)
         node = self.graph.quantities[group.addresses[0]].expression
         assert node is not None
-        self.normal.forms[group.addresses[0]] = self.normal.of(node)
+        return {group.addresses[0]: self.normal.of(node)}
 
-    def layout(self) -> Layout:
-        """Plan what is asked, and turn the plan into steps."""
-        leaves = self.normal.opaque.leaves
-        plan = Plan(self.catalogue)
-        rows: dict[str, int] = {}
-        parts: list[tuple[Request, int, Months, Output]] = []
-        for number, output in enumerate(self.outputs):
-            form, months, where = self._asked(output)
-            rows[output.name] = len(where) if output.shape != "lowest" else 1
-            groups = self.normal.opaque.by_moment(form, months)
-            requests = self.normal.opaque.requests(form, [months[group] for group in groups])
-            for group, request in zip(groups, requests, strict=True):
-                plan.ask(request)
-                parts.append((request, number, np.arange(len(months))[group], output))
-        watched = self._watched(leaves)
-        for request in watched:
-            plan.ask(request)
-        plan.work_out()
-        emitter = Emitter(plan)
-        for request, number, places, output in parts:
-            emitter.deliver(request, number, places, output.shape)
-        for request in watched:
-            emitter.deliver(request, -1, request.months, "watch")
-        emitter.emit()
-        inputs = {a: emitter.places[v][0] for a, v in leaves.inputs.items() if v in plan.inputs}
-        ones = emitter.places[leaves.one][0] if leaves.one in plan.inputs else None
-        freed(emitter.steps, set())
-        wide = any(isinstance(step, Apply) and len(step.node.outputs) > _WIDE for step in emitter.steps)
-        block = WIDE_BLOCK if wide else BLOCK
-        own = frozenset(step.slot for step in emitter.steps if isinstance(step, Products | MatrixProduct | Sums))
-        return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, own, block, rows)
-
-    def _watched(self, leaves: Leaves) -> list[Request]:
-        """The vectors to watch, those of one moment together."""
-        by_time: dict[int, list[int]] = {}
-        for vector in sorted(set().union(*self.guards.values())):
-            by_time.setdefault(leaves.times[vector], []).append(vector)
-        return [
-            Request(
-                {(vector,): row for vector, row in zip(vectors, np.eye(len(vectors)), strict=True)},
-                np.zeros(len(vectors), dtype=np.intp),
-                time,
-            )
-            for time, vectors in by_time.items()
-        ]
-
-    def referee(self, draws: Mapping[str, Array]) -> list[Array]:
+    def referee(self, draws: Mapping[str, Array], count: int) -> list[Array]:
         """The outputs (rows, draws) by the plain evaluator: for draws with something that is no number."""
-        results = evaluate(self.graph, {**self.values, **draws})
-        count = max((len(row) for row in draws.values()), default=1)
-        return [self._shaped(results[output.address], output.shape, count) for output in self.outputs]
+        names = self.setting.names
+        own = {leaf: draws[names.get(leaf, leaf)] for leaf in self.uncertain if names.get(leaf, leaf) in draws}
+        results, shapes = evaluate(self.graph, {**self.setting.values, **own}), Shapes(self.graph.timeline)
+        return [shapes.shaped(results[output.address], output.shape, count) for output in self.outputs]
 
-    def _shaped(self, array: Array, shape: Shape, count: int) -> Array:
-        rows = np.broadcast_to(array, (count, len(self.graph.timeline))).T
-        if shape == "year":
-            return self._year_totals.values[self._year_ends] @ rows
-        if shape == "lowest":
-            return np.minimum.reduce(rows, axis=0, keepdims=True)
-        return rows[self._year_ends] if shape == "year_end" else rows
-
-    @property
-    def _year_ends(self) -> Months:
-        timeline = self.graph.timeline
-        return np.array(sorted({timeline.year_end(month) for month in range(len(timeline))}))
-
-    def _asked(self, output: Output) -> tuple[Form, Months, Months]:
-        """The form of an output and the months in which it is read."""
-        form = self.normal.form(output.address)
-        everywhere = np.arange(len(self.graph.timeline))
-        if output.shape in ("months", "lowest"):
-            picked, _, _ = self.normal.opaque.different([form], everywhere, None)
-            if output.shape == "lowest":
-                return form, picked, picked
-            return (form, picked, picked) if len(picked) == 1 else (form, everywhere, everywhere)
-        ends = self._year_ends
-        if output.shape == "year":
-            form = self.normal.moved(form, self._year_totals)
-        return form, ends, ends
-
-    @property
-    def _year_totals(self) -> Matrix:
-        years = np.array(self.graph.timeline.years)
-        return Matrix((years[:, None] == years[None, :]).astype(np.float64))
+    def delivers_as(self, other: Compiler) -> bool:
+        """Whether its outcomes are those of another."""
+        forms = [(self.normal.form(o.address), other.normal.form(o.address)) for o in self.outputs]
+        return self.guards == other.guards and all(_same_form(*pair) for pair in forms)
 
 
-def _normal(
-    graph: Graph,
-    uncertain: frozenset[str],
-    constants: Results,
-    leaves: Leaves,
-    matrices: Matrices,
-    forms: dict[str, Form],
-) -> Normal:
-    """The first forms: those of inputs; and the tables, with a vector where a column is uncertain."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Compiled:
+    """What a program was made from: the forms of every setting, the base first."""
+
+    settings: tuple[Compiler, ...]
+    layout: Layout
+
+    @classmethod
+    def of(cls, settings: Sequence[Compiler], before: Compiled | None = None) -> Compiled:
+        """Plan and steps; those of before when nothing in them is different."""
+        if before and all(now.delivers_as(old) for now, old in zip(settings, before.settings, strict=True)):
+            return cls(tuple(settings), before.layout)
+        planner = Planner(settings[0].catalogue)
+        for number, setting in enumerate(settings):
+            shapes = Shapes(setting.graph.timeline)
+            planner.ask(setting.normal, shapes, setting.outputs, lambda name, number=number: of_option(number, name))
+        planner.watch(set().union(*(vectors for setting in settings for vectors in setting.guards.values())))
+        return cls(tuple(settings), planner.layout())
+
+    def changed(self, values: Mapping[str, float]) -> Program:
+        """The program for other constants, the same in every setting."""
+        asked = [replace(item.setting, values={**item.setting.values, **values}) for item in self.settings]
+        first = self.settings[0]
+        with _at_ease():
+            if len(first.catalogue.leaves.times) > _MANY:
+                return _program(Compiled.of(_compiled(first.graph, first.uncertain, first.outputs, asked)))
+            first = first.changed(asked[0])
+            return _program(Compiled.of([first, *(first.changed(setting) for setting in asked[1:])], self))
+
+    def referee(self, draws: Mapping[str, Array], count: int) -> list[Array]:
+        """The outputs of every setting by the plain evaluator."""
+        return [rows for setting in self.settings for rows in setting.referee(draws, count)]
+
+
+def _compiled(
+    graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], settings: Sequence[Setting]
+) -> list[Compiler]:
+    first = Compiler.of(graph, uncertain, outputs, settings[0])
+    return [first, *(first.changed(setting) for setting in settings[1:])]
+
+
+def _program(source: Compiled) -> Program:
+    return Program(source.layout, source)
+
+
+def _same(one: Array, other: Array) -> bool:
+    return one is other or np.array_equal(one, other, equal_nan=True)
+
+
+def _same_form(one: Form, other: Form) -> bool:
+    return one is other or (one.keys() == other.keys() and all(_same(row, other[mono]) for mono, row in one.items()))
+
+
+def _looks_in(key: tuple[object, ...], tables: set[str]) -> bool:
+    """Whether what is known by this key (a function, what is fixed in it, and more) looks in one of these tables."""
+    return bool(key[0]) and any(value in tables for _, value in key[1])  # type: ignore[attr-defined]
+
+
+def _opaque(
+    graph: Graph, uncertain: frozenset[str], constants: Results, leaves: Leaves, names: Mapping[str, str]
+) -> Opaque:
+    """The tables, with a vector where a column is uncertain."""
     tables = {key: table_values(table, constants.inputs) for key, table in graph.tables.items()}
     varying = {
-        key: tuple(leaves.input(leaf) if leaf in uncertain else None for leaf in table.leaves)
+        key: tuple(leaves.input(names.get(leaf, leaf)) if leaf in uncertain else None for leaf in table.leaves)
         for key, table in graph.tables.items()
         if not uncertain.isdisjoint(table.leaves)
     }
-    opaque = Opaque(matrices.clock, leaves, tables, varying)
-    normal = Normal(graph, opaque, matrices, constants.arrays, uncertain, forms)
-    for quantity in graph.quantities.values():
-        if quantity.is_input and quantity.address not in forms and not uncertain.isdisjoint(quantity.leaves):
-            forms[quantity.address] = normal.series(quantity, constants.inputs)
-    return normal
+    return Opaque(Clock.of(graph.timeline), leaves, tables, varying)
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Compiling makes many small objects that all stay: looking for garbage among them takes a third of the time."""
+def _at_ease() -> Iterator[None]:
+    """No number is no problem, as in the plain evaluator. And compiling makes many small objects that all stay:
+
+    looking for garbage among them takes a third of the time.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
-        yield
+        with np.errstate(all="ignore"):
+            yield
     finally:
         if was_on:
             gc.enable()

@@ -53,21 +53,41 @@ def scaled(form: Mapping[Mono, C], factor: float | Array) -> dict[Mono, C]:
     """Every coefficient times a number, or times a number per month. A factor 0 takes a term away, whatever it was."""
     if isinstance(factor, float):
         return {} if factor == 0 else {mono: value * factor for mono, value in form.items()}
-    return {mono: _times(np.asarray(value), factor) for mono, value in form.items()}  # type: ignore[misc]
+    return _rows(form, np.where(factor == 0, 0.0, stacked(form) * factor)) if form else {}  # type: ignore[return-value, arg-type, type-var]
 
 
-def _times(profile: Array, factor: Array) -> Array:
-    return np.where(factor == 0, 0.0, profile * factor)
+def picked(form: Form, sources: Months, factors: Array, monos: Iterable[Mono]) -> dict[Mono, Array]:
+    """Every month of a form from another month, times a number."""
+    return _rows(monos, np.where(factors == 0, 0.0, stacked(form)[:, sources] * factors)) if form else {}
 
 
 def multiplied(first: Mapping[Mono, C], second: Mapping[Mono, C]) -> dict[Mono, C]:
     """The product of two sums, term by term."""
+    if not first:
+        return {}
+    if len(second) == 1:
+        ((other, factor),) = second.items()
+        found = _times_term(first, other, factor)
+        return found if isinstance(factor, np.ndarray) else pruned(found)
     return pruned(added(_times_term(first, other, factor) for other, factor in second.items()))
 
 
 def _times_term(form: Mapping[Mono, C], other: Mono, factor: C) -> dict[Mono, C]:
-    monos = (tuple(sorted(mono + other)) for mono in form)
+    monos = (tuple(sorted(mono + other)) for mono in form) if other else form
+    if isinstance(factor, np.ndarray):
+        return _rows(monos, stacked(form) * factor)  # type: ignore[return-value]
     return dict(zip(monos, [value * factor for value in form.values()], strict=True))
+
+
+def stacked(form: Form) -> Array:
+    """All coefficients as one table (terms, months)."""
+    return np.array(list(form.values()))
+
+
+def _rows(monos: Iterable[Mono], table: Array) -> dict[Mono, Array]:
+    """Terms from a table, without those that are 0 in every month."""
+    there = table.any(axis=1).tolist()
+    return {mono: row for mono, row, counts in zip(monos, table, there, strict=True) if counts}
 
 
 def pruned(form: Mapping[Mono, C]) -> dict[Mono, C]:

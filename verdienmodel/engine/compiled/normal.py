@@ -17,6 +17,7 @@ from verdienmodel.engine.compiled.forms import (
     constant_of,
     is_constant,
     multiplied,
+    picked,
     pruned,
     scaled,
     summed,
@@ -35,6 +36,24 @@ _PRODUCT = 64
 _FEW_ROWS = 24
 
 
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A part of a formula, the forms of its arguments, and what came out."""
+
+    call: Call
+    args: list[Form]
+    form: Form
+    guarded: frozenset[int]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return (self.call.function, self.call.fixed)
+
+    def fits(self, args: Sequence[Form]) -> bool:
+        """Whether these are the very same arguments."""
+        return all(one is other for one, other in zip(args, self.args, strict=True))
+
+
 @dataclass(eq=False)
 class Normal:
     """The forms of quantities, in the order of the graph."""
@@ -45,7 +64,12 @@ class Normal:
     constants: Mapping[str, Array]
     """The outcome of every quantity that is the same in all draws."""
     uncertain: frozenset[str]
+    names: Mapping[str, str]
+    """Leaves that are drawn under another name."""
     forms: dict[str, Form] = field(default_factory=dict)
+    known: dict[int, Known] = field(default_factory=dict)
+    """The calls of every formula as they were last worked out, by identity."""
+    numbers: dict[float, Form] = field(default_factory=dict)
 
     @property
     def months(self) -> int:
@@ -74,7 +98,7 @@ class Normal:
             time = STATIC if leaf.month is None else year_time(years.index(timeline.years[start]))
             varies = address in self.uncertain
             values[start:] = 0.0 if varies else float(inputs[address][0, 0])
-            vectors[start:] = leaves.input(address, time) if varies else -1
+            vectors[start:] = leaves.input(self.names.get(address, address), time) if varies else -1
         there = vectors >= 0
         if not there.any():
             return self.constant(values)
@@ -84,10 +108,24 @@ class Normal:
     def of(self, node: Expression) -> Form:
         """The form of a formula or a part of one."""
         if isinstance(node, Literal):
-            return self.constant(node.value)
+            return self.literal(node.value)
         if isinstance(node, Name):
             return self.form(node.address)
-        return self.call(node, [self.of(arg) for arg in node.args])
+        args = [self.of(arg) for arg in node.args]
+        known = self.known.get(id(node))
+        if known is None or not known.fits(args):
+            before, self.opaque.guarded = self.opaque.guarded, set()
+            form = self.call(node, args)
+            known = self.known[id(node)] = Known(node, args, form, frozenset(self.opaque.guarded))
+            self.opaque.guarded = before
+        self.opaque.guarded |= known.guarded
+        return known.form
+
+    def literal(self, value: float) -> Form:
+        """A number in a formula: one form for all formulas with it."""
+        if value not in self.numbers:
+            self.numbers[value] = self.constant(value)
+        return self.numbers[value]
 
     def call(self, call: Call, args: Sequence[Form]) -> Form:
         """A function of forms."""
@@ -182,7 +220,14 @@ class Normal:
         """A form through a matrix over months; rows that differ every month become vectors of their own."""
         leaves = self.opaque.leaves
         if matrix.picks:
-            return added({self._read_from(mono, matrix): _picked(row, matrix)} for mono, row in form.items())
+            monos = [self._read_from(mono, matrix) for mono in form]
+            if len(set(monos)) == len(monos):
+                return picked(form, matrix.sources, matrix.factors, monos)
+            terms = zip(monos, ({ONE: row} for row in form.values()), strict=True)
+            return summed(
+                {mono: row for row in picked(term, matrix.sources, matrix.factors, [ONE]).values()}
+                for mono, term in terms
+            )
         years = len(set(self.graph.timeline.years)) + 1
         long = {mono: profile for mono, profile in form.items() if leaves.width(mono) > years}
         short = self.split({mono: profile for mono, profile in form.items() if mono not in long})
@@ -197,14 +242,19 @@ class Normal:
 
     def _read_from(self, mono: tuple[int, ...], matrix: Matrix) -> tuple[int, ...]:
         leaves = self.opaque.leaves
+        if not leaves.rows_of(mono):
+            return mono
         return tuple(sorted(leaves.row(leaves.rows[s][matrix.sources]) if s in leaves.rows else s for s in mono))
 
     def _weighted(self, form: Form, matrix: Matrix) -> Form:
         """Rows that differ every month are worked out once, however many matrices read them."""
         rows, which = matrix.distinct
         form = form if len(form) == 1 else self.opaque.kept(form)
-        request = self.opaque.request(form, np.arange(self.months))
-        return self.opaque.outcome(Weighted((request,), rows), which, None)
+        key = ("", id(matrix), *((mono, row.tobytes()) for mono, row in form.items()))
+        if key not in self.opaque.known:
+            request = self.opaque.request(form, np.arange(self.months))
+            self.opaque.known[key] = self.opaque.outcome(Weighted((request,), rows), which, None)
+        return self.opaque.known[key]
 
     def split(self, form: Form) -> Form:
         """The same form in vectors only, without rows."""
@@ -234,8 +284,4 @@ def weighted(form: Form, factors: Array) -> Form:
     first = float(factors[0])
     if (factors == first).all():
         return form if first == 1.0 else scaled(form, first)
-    return scaled(form, factors) if factors.all() else pruned(scaled(form, factors))
-
-
-def _picked(profile: Array, matrix: Matrix) -> Array:
-    return np.where(matrix.factors == 0, 0.0, profile[matrix.sources] * matrix.factors)
+    return scaled(form, factors)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from verdienmodel.engine.compiled.forms import ONE, Form, Months, constant_of, first_of
+from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, constant_of, first_of
 from verdienmodel.engine.compiled.leaves import STATIC, Leaves, moment, moments
 from verdienmodel.engine.compiled.nodes import Argument, Computed, Kept, Node, Request
 from verdienmodel.language.frame import Array, Clock, Frame
@@ -36,7 +36,7 @@ class Opaque:
     """The columns of every table with certain values."""
     varying: Mapping[str, tuple[int | None, ...]]
     """Per uncertain table its vectors; None for a column that is certain."""
-    known: dict[object, Form] = field(default_factory=dict)
+    known: dict[tuple[object, ...], Form] = field(default_factory=dict)
     guarded: set[int] = field(default_factory=set)
     """Vectors that were multiplied by 0: where one is no number, 0 times that is none either."""
 
@@ -171,7 +171,8 @@ class Opaque:
 
     def _certain(self, args: Sequence[Form], picked: Months) -> NDArray[np.bool_]:
         profiles = [profile for arg in args for mono, profile in arg.items() if mono != ONE]
-        return ~np.array(profiles)[:, picked].any(axis=0) if profiles else np.ones(len(picked), dtype=np.bool_)
+        varies = np.array(profiles).reshape(-1, self.months)[:, picked].any(axis=0)
+        return np.logical_not(varies)
 
     def _groups(self, args: Sequence[Form], picked: Months, places: Months) -> list[Months]:
         """Months that are ready at different moments apart, as long as they are few; otherwise all together."""
@@ -205,16 +206,21 @@ class Opaque:
         lines = [self._calendar(repeats, months)] if repeats else []
         names: list[tuple[int, ...] | int] = []
         for place, arg in enumerate(args):
-            names.append(-1 - place)
-            for mono, profile in sorted(arg.items()):
-                values = profile[months]
-                names.append(mono)
-                lines.append(values)
-                lines += [self.leaves.rows[symbol][months] * (values != 0) for symbol in self.leaves.rows_of(mono)]
-        table = np.ascontiguousarray(np.array(lines, dtype=np.float64).T) if lines else np.zeros((len(months), 1))
+            monos = sorted(arg)
+            names += [-1 - place, *monos]
+            if monos:
+                values = np.array([arg[mono] for mono in monos])[:, months]
+                lines += [values, *(self._moving(mono, row, months) for mono, row in zip(monos, values, strict=True))]
+        lines = [line for line in lines if line.size]
+        table = np.ascontiguousarray(np.vstack(lines).T, dtype=np.float64) if lines else np.zeros((len(months), 1))
         which = first_of(table)
         _, first = np.unique(which, return_index=True)
         return months[first], which, (tuple(names), table.tobytes())
+
+    def _moving(self, mono: Mono, values: Array, months: Months) -> Array:
+        """Which vectors the rows of a product are in the months in which it counts."""
+        rows = [self.leaves.rows[symbol][months] * (values != 0) for symbol in self.leaves.rows_of(mono)]
+        return np.array(rows, dtype=np.float64).reshape(len(rows), len(months))
 
     def _calendar(self, repeats: Repeats, months: Months) -> Array:
         row = {"month": self.clock.number, "year": self.clock.year, "season": self.clock.month}[repeats]

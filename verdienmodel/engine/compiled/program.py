@@ -81,7 +81,7 @@ class Source(Protocol):
     def changed(self, values: Mapping[str, float]) -> Program:
         """The program for other constants."""
 
-    def referee(self, draws: Mapping[str, Array]) -> list[Array]:
+    def referee(self, draws: Mapping[str, Array], count: int) -> list[Array]:
         """The outputs by the plain evaluator."""
 
 
@@ -131,7 +131,7 @@ class Program:
         draws, out = {address: row[part] for address, row in all_draws.items()}, [array[:, part] for array in whole]
         broken = self.layout.run(draws, out, len(out[0][0]))
         if broken is not None:
-            again = self.source.referee({address: row[broken] for address, row in draws.items()})
+            again = self.source.referee({a: row[broken] for a, row in draws.items()}, int(broken.sum()))
             for array, rows in zip(out, again, strict=True):
                 array[:, broken] = rows[: len(array)]
 
