@@ -27,6 +27,9 @@ from verdienmodel.model.graph import Graph, Group, Quantity
 _MANY = 50_000
 """Vectors of earlier constants are kept; with more than this it is better to begin again."""
 
+_LONG = 100
+"""A longer sum that is the same for whole years is worked out once for each: all that reads it stays short."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -173,7 +176,8 @@ class Compiler:
             return loop_forms(self.normal, group)
         node = self.graph.quantities[group.addresses[0]].expression
         assert node is not None
-        return {group.addresses[0]: self.normal.of(node)}
+        form = self.normal.of(node)
+        return {group.addresses[0]: self.normal.opaque.kept(form, self.catalogue.years) if len(form) > _LONG else form}
 
     def referee(self, draws: Mapping[str, Array], count: int) -> list[Array]:
         """The outputs (rows, draws) by the plain evaluator: for draws with something that is no number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,6 +82,11 @@ class Gather:
     def slots(self) -> set[int]:
         return {slot for slot, _ in self.pieces}
 
+    @cached_property
+    def count(self) -> int:
+        """How many vectors it is."""
+        return sum(rows.stop - rows.start if isinstance(rows, slice) else len(rows) for _, rows in self.pieces)
+
 
 def span_of(rows: list[int]) -> slice | Months:
     """Rows as a slice when they follow each other: then a block of them is a view."""
@@ -98,12 +104,29 @@ class Term:
     there: NDArray[np.bool_] | None
     """The vectors that this term counts in, when a block may hold what is no number."""
 
-    def run(self, slots: Sequence[Array]) -> Array:
+    def run(self, slots: Sequence[Array], out: Array) -> None:
+        """Write the term in `out`."""
         factors = self.factors.run(slots) if isinstance(self.factors, Fetch) else self.factors
-        total = self.blocks[0].run(slots) * factors
+        np.multiply(self.blocks[0].run(slots), factors, out=out)
         for block in self.blocks[1:]:
-            total *= block.run(slots)
-        return total if self.there is None else np.where(self.there, total, 0.0)
+            np.multiply(out, block.run(slots), out=out)
+
+    def add(self, slots: Sequence[Array], total: Array, scratch: Array) -> None:
+        """Add the term to a total; whole blocks of months that are added as they are need no product first."""
+        sign = self._sign
+        if sign:
+            (np.add if sign > 0 else np.subtract)(total, self.blocks[0].run(slots), out=total)
+            return
+        self.run(slots, scratch)
+        np.add(total, scratch, out=total)
+
+    @cached_property
+    def _sign(self) -> float:
+        """1 or -1 when it is one block, added or taken away everywhere; otherwise 0."""
+        if len(self.blocks) > 1 or isinstance(self.factors, Fetch):
+            return 0.0
+        first = float(self.factors.flat[0])
+        return first if abs(first) == 1.0 and bool((self.factors == first).all()) else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,11 +140,35 @@ class Fetch:
         if not self.terms:
             assert self.base is not None
             return self.base.run(slots)
-        total = self.terms[0].run(slots)
-        for term in self.terms[1:]:
-            total += term.run(slots)
+        total = self._sum(slots)
+        if self._risky and not np.isfinite(np.add.reduce(total, axis=None)):
+            return self._careful(slots)
+        return total
+
+    def _sum(self, slots: Sequence[Array]) -> Array:
+        """All terms in one block; in place, because a new block for each term costs more than the sum."""
+        first, *rest = self.terms
+        draws = slots[next(iter(first.blocks[0].slots))].shape[1]
+        total = np.empty((first.blocks[0].count, draws))
+        first.run(slots, total)
+        scratch = np.empty_like(total) if rest else total
+        for term in rest:
+            term.add(slots, total, scratch)
         if self.base is not None:
-            total += self.base.run(slots)
+            np.add(total, self.base.run(slots), out=total)
+        return total
+
+    @cached_property
+    def _risky(self) -> bool:
+        return any(term.there is not None for term in self.terms)
+
+    def _careful(self, slots: Sequence[Array]) -> Array:
+        """The same where something is no number: a term left out counts for nothing, whatever it would be."""
+        total = np.zeros((1, 1)) if self.base is None else self.base.run(slots)
+        for term in self.terms:
+            found = np.empty((term.blocks[0].count, slots[next(iter(term.blocks[0].slots))].shape[1]))
+            term.run(slots, found)
+            total = total + (found if term.there is None else np.where(term.there, found, 0.0))
         return total
 
     def reads(self) -> Iterator[int]:

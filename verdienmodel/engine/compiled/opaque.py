@@ -96,10 +96,12 @@ class Opaque:
                 vectors = set(leaves.rows[symbol][used].tolist()) if symbol in leaves.rows else {symbol}
                 self.guarded.update(vector for vector in vectors if leaves.watched[vector])
 
-    def kept(self, form: Form) -> Form:
-        """The same form as one row of vectors, worked out once."""
+    def kept(self, form: Form, most: int = 1_000_000) -> Form:
+        """The same form as one row of vectors, worked out once; as it is when that takes more than `most` vectors."""
         months = np.arange(self.months)
         picked, which, key = self.different([form], months, None)
+        if len(picked) > most:
+            return form
         if ("", key) not in self.known:
             vectors = self._node(Kept((self.request(form, picked),)), len(picked), None)
             self.known["", key] = self._as_form(vectors[which], np.ones(len(months), dtype=bool), months)
