@@ -11,7 +11,7 @@ from tests.support.compiled import Draws, asked, compare, differences, draws_for
 from tests.support.scenarios import EVERYTHING, HEAD, example_of, study_of
 from verdienmodel.engine.compiled import compile as compiling
 from verdienmodel.engine.compiled import matrices
-from verdienmodel.engine.compiled.compile import compile_graph
+from verdienmodel.engine.compiled.compile import Setting, compile_graph, compile_options
 from verdienmodel.engine.compiled.program import Output, Program, Shape
 from verdienmodel.engine.compiled.steps import MatrixProduct
 from verdienmodel.engine.evaluate import evaluate
@@ -183,3 +183,25 @@ def test_a_division_by_a_certain_nil_in_some_months_costs_no_draw_its_speed(monk
     monkeypatch.setattr(compiling.Compiler, "referee", lambda _self, few: called.append(len(few)))
     np.testing.assert_allclose(program.run(draws)["gedaan"], evaluate(graph, draws)["gedaan"], rtol=1e-12)
     assert called == []
+
+
+def test_several_settings_change_together(small: Graph) -> None:
+    draws = {"aantal": np.array([2000.0, 2600.0]), "1:aantal": np.array([2100.0, 2500.0])}
+    settings = [Setting(), Setting({"rente": 0.06}, {"aantal": "1:aantal"})]
+    program = compile_options(small, ["aantal"], ["kas"], settings).changed({"prijs[2027-07]": 13.0})
+    found = program.run(draws)
+    values = {"prijs[2027-07]": 13.0}
+    np.testing.assert_allclose(found["kas"], evaluate(small, {**values, "aantal": draws["aantal"]})["kas"], rtol=1e-12)
+    other = evaluate(small, {**values, "rente": 0.06, "aantal": draws["1:aantal"]})["kas"]
+    np.testing.assert_allclose(found["1:kas"], other, rtol=1e-12)
+
+
+def test_a_change_that_nothing_hangs_on_keeps_the_steps(small: Graph) -> None:
+    program = compile_graph(small, ["aantal"], ["kas"])
+    assert program.changed({"aantal": 3.0}).layout is program.layout
+    assert program.changed({"rente": 0.07}).layout is not program.layout
+
+
+def test_the_same_output_asked_twice_is_there_once(small: Graph) -> None:
+    program = compile_graph(small, ["aantal"], ["kas", "kas", "schuld"])
+    assert list(program.layout.rows) == ["kas", "schuld"]

@@ -5,8 +5,9 @@ The same points serve every option, so two options that are alike differ by noth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ class Drawing:
         """What was asked to move together, pair by pair."""
         return _links(self.graph)
 
-    @property
+    @cached_property
     def leaves(self) -> frozenset[str]:
         """Every leaf that is not the same in all draws."""
         found = self.graph.uncertainty
@@ -64,25 +65,52 @@ class Drawing:
 
     def block(self, number: int, values: Values) -> Drawn:
         """One block of draws: (draws,) per leaf, given the values as they are now (with option and changes)."""
-        return self.drawn(self.points(uniforms(self.plan, self.sampling, number)), values)
+        return self.blocks(number, [values])[0]
+
+    def blocks(self, number: int, settings: Sequence[Values]) -> list[Drawn]:
+        """The same block for several sets of values: the points and what they stand for are drawn once."""
+        points = self.points(uniforms(self.plan, self.sampling, number))
+        spreads = self._spreads(points)
+        return [self._made(points, spreads, values) for values in settings]
+
+    def differing(self, one: Values, other: Values) -> frozenset[str]:
+        """The leaves that may be drawn differently with other values; all others are the same in every draw."""
+        changed = {address for address in one if one[address] != other[address]}
+        events = [
+            event for event in self.graph.uncertainty.events if changed.intersection((event.switch, *event.starts))
+        ]
+        touched = {leaf for event in events for leaf in _touched(event)}
+        return self.leaves.intersection(changed | touched)
 
     def points(self, u: Array) -> DimensionPoints:
         """The points of every dimension from numbers between 0 and 1 (dimensions, draws)."""
         return dict(zip(self.plan.dimensions, self.copula.points(u), strict=True))
 
     def drawn(self, points: DimensionPoints, values: Values) -> Drawn:
+        """Every leaf that is not the same in all draws, from the points."""
+        return self._made(points, self._spreads(points), values)
+
+    def _spreads(self, points: DimensionPoints) -> Drawn:
+        """What every distribution gives; it hangs on no value."""
+        return {
+            spread.address: self.distributions[spread.address].values(points[spread.group or spread.address])
+            for spread in self.graph.uncertainty.spreads
+        }
+
+    def _made(self, points: DimensionPoints, spreads: Drawn, values: Values) -> Drawn:
         """Spreads and paths first; then events, which change what was drawn."""
         found = self.graph.uncertainty
         made: Drawn = {}
         for spread in found.spreads:
-            drawn = self.distributions[spread.address].values(points[spread.group or spread.address])
-            made.update(_spread(spread, drawn, self.graph.base, values))
+            made.update(_spread(spread, spreads[spread.address], self.graph.base, values))
         for path in found.paths:
             made.update(_path(path, points, values))
         for event in found.events:
             if event.months:
                 made.update(_starts(event, points[event.address + MONTH].uniform, values, self.graph))
             self.happen(event, points[event.address].uniform < values[event.chance], values, made)
+        count = len(next(iter(points.values())).uniform) if points else 0
+        made.update({leaf: np.full(count, values[leaf]) for leaf in self.leaves - made.keys()})
         return made
 
     def happen(self, event: Event, happens: NDArray[np.bool_], values: Values, made: Drawn) -> None:

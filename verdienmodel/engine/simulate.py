@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from verdienmodel.engine.compiled.compile import compile_graph
-from verdienmodel.engine.compiled.program import Output, Program
+from verdienmodel.engine.compiled.compile import Setting, compile_graph, compile_options
+from verdienmodel.engine.compiled.program import Output, Program, of_option
 from verdienmodel.engine.drawing import Drawing, Values
 from verdienmodel.engine.room import Room
 from verdienmodel.language.frame import Array
@@ -42,11 +43,19 @@ class Simulation:
     """The outcomes of all draws: (draws, months, years or 1) per output, and the drawn leaves that were asked."""
 
     drawing: Drawing
-    program: Program
+    merged: Program
+    """The program, perhaps for several options at once."""
     outcomes: Mapping[str, Array]
     leaves: Mapping[str, Array]
     disk_megabytes: int = 0
     """What the outcomes take on disk, when they do not fit in memory."""
+    number: int = 0
+    """Which of the options this is."""
+
+    @cached_property
+    def program(self) -> Program:
+        """The program of this option alone."""
+        return self.merged.option(self.number)
 
     @property
     def draws(self) -> int:
@@ -58,6 +67,18 @@ def compiled(drawing: Drawing, values: Values, outputs: Sequence[Output]) -> Pro
     return compile_graph(drawing.graph, drawing.leaves, outputs, dict(values))
 
 
+def compiled_options(drawing: Drawing, settings: Sequence[Values], outputs: Sequence[Output]) -> Program:
+    """One program for several sets of values: what they share is worked out once."""
+    now = [{**drawing.graph.base, **values} for values in settings]
+    named = [Setting(values, _own_names(drawing, now[0], now[n], n)) for n, values in enumerate(settings)]
+    return compile_options(drawing.graph, drawing.leaves, outputs, named)
+
+
+def _own_names(drawing: Drawing, base: Values, values: Values, number: int) -> dict[str, str]:
+    """What this option draws in its own way, under a name of its own."""
+    return {leaf: f"{number}:{leaf}" for leaf in drawing.differing(base, values)}
+
+
 def simulate(
     drawing: Drawing,
     values: Values,
@@ -67,23 +88,48 @@ def simulate(
     progress: Progress | None = None,
 ) -> Simulation:
     """Every draw of `drawing` with these values. The number of threads changes nothing but the time it takes."""
+    return simulate_options(drawing, [values], program, leaves, threads, progress)[0]
+
+
+def simulate_options(
+    drawing: Drawing,
+    settings: Sequence[Values],
+    program: Program,
+    leaves: Collection[str] = (),
+    threads: int = 0,
+    progress: Progress | None = None,
+) -> list[Simulation]:
+    """The same draws with several sets of values, by one program for all: the difference is never chance."""
     sampling = drawing.sampling
-    now = {**drawing.graph.base, **values}
-    room = Room((sum(program.layout.rows.values()) + len(leaves)) * sampling.draws)
+    now = [{**drawing.graph.base, **values} for values in settings]
+    own = [_own_names(drawing, now[0], values, number) for number, values in enumerate(now)]
+    asked = set(leaves)
+    keep = [*leaves, *(alias for names in own for leaf, alias in names.items() if leaf in asked)]
+    room = Room((sum(program.layout.rows.values()) + len(keep)) * sampling.draws)
     outcomes = {name: room.array(rows, sampling.draws) for name, rows in program.layout.rows.items()}
-    kept = {leaf: room.array(1, sampling.draws)[0] for leaf in leaves}
+    kept = {alias: room.array(1, sampling.draws)[0] for alias in keep}
 
     def work(number: int) -> int:
         rows = sampling.rows(number)
         part = slice(rows.start, rows.stop)
-        drawn = drawing.block(number, now)
+        blocks = drawing.blocks(number, now)
+        drawn = dict(blocks[0])
+        for names, block in zip(own, blocks, strict=True):
+            drawn.update({alias: block[leaf] for leaf, alias in names.items()})
         program.run_block(_or_one(drawn, len(rows)), {name: array[:, part] for name, array in outcomes.items()})
-        for leaf, array in kept.items():
-            array[part] = drawn.get(leaf, now[leaf])
+        for alias, array in kept.items():
+            array[part] = drawn[alias]
         return len(rows)
 
     _all(work, sampling.blocks, sampling.draws, threads or os.cpu_count() or 1, progress)
-    return Simulation(drawing, program, {name: array.T for name, array in outcomes.items()}, kept, room.disk_megabytes)
+    return [
+        Simulation(
+            drawing, program,
+            {name: outcomes[of_option(number, name)].T for name in list(outcomes)[: len(outcomes) // len(now)]},
+            {leaf: kept[names.get(leaf, leaf)] for leaf in leaves}, room.disk_megabytes, number,
+        )
+        for number, names in enumerate(own)
+    ]  # fmt: skip
 
 
 def _or_one(drawn: Mapping[str, Array], count: int) -> Mapping[str, Array]:

@@ -19,7 +19,7 @@ from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
 from verdienmodel.model.uncertain import Event
 from verdienmodel.study.doorrekening import Doorrekening, saldos
-from verdienmodel.study.simulating import Asked, Kept, doorrekening
+from verdienmodel.study.simulating import Asked, doorrekeningen
 from verdienmodel.study.study import Study
 
 FEW = 12
@@ -145,12 +145,11 @@ class Choice:
 
 def choice(base: Study, options: Sequence[str], target: str, asked: Asked | None = None) -> Choice | None:
     """The plan ("") and its options, judged by the saldo over the whole plan of one administratie [eur]; None when drawing fails."""
-    kept, outcomes, drawn = Kept(), dict[str, Array](), dict[str, Array]()
-    for name in ("", *options):
-        found, _ = doorrekening(base.with_option(name) if name else base, asked, kept=kept)
-        if found is None:
-            return None
-        outcomes[name] = found.simulation.outcomes[f"{target}:year"].sum(axis=1)
-        drawn = drawn or dict(found.drawn)
+    names = ("", *options)
+    found, _ = doorrekeningen(base, names, asked)
+    if not found:
+        return None
+    totals = (item.simulation.outcomes[f"{target}:year"].sum(axis=1) for item in found)
+    outcomes = dict(zip(names, totals, strict=True))
     whose = next(saldo.label for saldo in saldos(base) if saldo.address == target)
-    return Choice(outcomes, worth_of_knowing(outcomes, drawn), whose)
+    return Choice(outcomes, worth_of_knowing(outcomes, dict(found[0].drawn)), whose)

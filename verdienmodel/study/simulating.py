@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,7 +11,7 @@ from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.sampling.correlation import ImpossibleCorrelations
 from verdienmodel.engine.sampling.distribution import ImpossibleDistribution
 from verdienmodel.engine.sampling.draws import BLOCK, Sampling
-from verdienmodel.engine.simulate import Progress, compiled, simulate
+from verdienmodel.engine.simulate import Progress, compiled, compiled_options, simulate, simulate_options
 from verdienmodel.ground.problem import Problem
 from verdienmodel.study.doorrekening import Doorrekening, outputs
 from verdienmodel.study.stamp import SEED
@@ -53,16 +54,38 @@ def doorrekening(
 ) -> tuple[Doorrekening | None, tuple[Problem, ...]]:
     """The plan over many draws, or what keeps it from being drawn. `Stopped` when `progress` says so."""
     asked = asked or Asked()
-    try:
-        drawing = Drawing.of(study.graph, _sampling(study, asked))
-    except ImpossibleDistribution as wrong:
-        return None, (Problem("S102", study.scenario.naam, "onzekerheid", wrong.wat, "", wrong.herstel),)
-    except ImpossibleCorrelations as wrong:
-        return None, (_contradiction(study, wrong),)
+    drawing, problems = _drawing(study, asked)
+    if drawing is None:
+        return None, problems
     program = (kept or Kept()).program(study, drawing)
     leaves = sorted(drawing.leaves)
     run = simulate(drawing, study.changed, program, leaves, asked.threads, progress)
     return Doorrekening(study, run), ()
+
+
+def doorrekeningen(
+    study: Study, options: Sequence[str], asked: Asked | None = None, progress: Progress | None = None
+) -> tuple[tuple[Doorrekening, ...], tuple[Problem, ...]]:
+    """Every option ("" is the plan without one) on the same draws, worked out together; none when drawing fails."""
+    asked = asked or Asked()
+    drawing, problems = _drawing(study, asked)
+    if drawing is None:
+        return (), problems
+    studies = [study.with_option(option) if option else study for option in options]
+    settings = [item.changed for item in studies]
+    program = compiled_options(drawing, settings, outputs(study))
+    runs = simulate_options(drawing, settings, program, sorted(drawing.leaves), asked.threads, progress)
+    return tuple(Doorrekening(item, run) for item, run in zip(studies, runs, strict=True)), ()
+
+
+def _drawing(study: Study, asked: Asked) -> tuple[Drawing | None, tuple[Problem, ...]]:
+    """What is to be drawn, or what keeps it from being drawn."""
+    try:
+        return Drawing.of(study.graph, _sampling(study, asked)), ()
+    except ImpossibleDistribution as wrong:
+        return None, (Problem("S102", study.scenario.naam, "onzekerheid", wrong.wat, "", wrong.herstel),)
+    except ImpossibleCorrelations as wrong:
+        return None, (_contradiction(study, wrong),)
 
 
 def _sampling(study: Study, asked: Asked) -> Sampling:

@@ -61,13 +61,8 @@ def compile_options(
         return _program(Compiled.of(_compiled(graph, frozenset(uncertain), _outputs(outputs), settings)))
 
 
-def of_option(number: int, name: str) -> str:
-    """The name of an outcome of one of the settings."""
-    return f"{number}:{name}" if number else name
-
-
 def _outputs(asked: Sequence[str | Output]) -> tuple[Output, ...]:
-    return tuple(Output(item) if isinstance(item, str) else item for item in asked)
+    return tuple(dict.fromkeys(Output(item) if isinstance(item, str) else item for item in asked))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -88,8 +83,8 @@ class Compiler:
     guards: Mapping[str, frozenset[int]]
     """Per quantity the vectors that are to be watched for it."""
 
-    @classmethod
-    def of(cls, graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], setting: Setting) -> Compiler:
+    @staticmethod
+    def of(graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], setting: Setting) -> Compiler:
         stale = graph.downstream(uncertain)
         needed = _upstream(graph, {output.address for output in outputs})
         asked = [pair for pair in zip(graph.order, graph.reads, strict=True) if needed.intersection(pair[0].addresses)]
@@ -99,9 +94,8 @@ class Compiler:
         opaque = _opaque(graph, uncertain, constants, Leaves(), setting.names)
         normal = Normal(graph, opaque, Matrices(opaque.clock), constants.arrays, uncertain, setting.names)
         catalogue = Catalogue(opaque.leaves, len(set(graph.timeline.years)) + 1)
-        made = cls(graph, uncertain, outputs, setting, certain, groups, constants, normal, catalogue, {})
-        made._inputs(set())
-        return replace(made, guards=made._fill({}, {}, set()))
+        made = Compiler(graph, uncertain, outputs, setting, certain, groups, constants, normal, catalogue, {})
+        return made.filled({}, {}, set())
 
     def changed(self, setting: Setting) -> Compiler:
         """The same for other constants; what does not depend on them is not worked out again."""
@@ -112,12 +106,14 @@ class Compiler:
         opaque.known.update({key: form for key, form in old.opaque.known.items() if not _looks_in(key, different)})
         known = {number: call for number, call in old.known.items() if not _looks_in(call.key, different)}
         forms = {a: form for a, form in old.forms.items() if a in self.constants.arrays and a not in different}
-        normal = replace(
-            old, opaque=opaque, constants=constants.arrays, names=setting.names, forms=forms, known=known
-        )
+        normal = replace(old, opaque=opaque, constants=constants.arrays, names=setting.names, forms=forms, known=known)
         made = replace(self, setting=setting, constants=constants, normal=normal)
-        different |= made._inputs(old.forms)
-        return replace(made, guards=made._fill(old.forms, self.guards, different))
+        return made.filled(old.forms, self.guards, different)
+
+    def filled(self, old: Mapping[str, Form], guards: Mapping[str, frozenset[int]], different: set[str]) -> Compiler:
+        """With the forms of all that is asked; `different` is what is not what it was for the old forms."""
+        different = different | self._inputs(old)
+        return replace(self, guards=self._fill(old, guards, different))
 
     def _different(self, constants: Results, opaque: Opaque) -> set[str]:
         """The certain quantities and tables that are not what they were."""
@@ -207,7 +203,7 @@ class Compiled:
         planner = Planner(settings[0].catalogue)
         for number, setting in enumerate(settings):
             shapes = Shapes(setting.graph.timeline)
-            planner.ask(setting.normal, shapes, setting.outputs, lambda name, number=number: of_option(number, name))
+            planner.ask(setting.normal, shapes, setting.outputs, number)
         planner.watch(set().union(*(vectors for setting in settings for vectors in setting.guards.values())))
         return cls(tuple(settings), planner.layout())
 
@@ -220,6 +216,14 @@ class Compiled:
                 return _program(Compiled.of(_compiled(first.graph, first.uncertain, first.outputs, asked)))
             first = first.changed(asked[0])
             return _program(Compiled.of([first, *(first.changed(setting) for setting in asked[1:])], self))
+
+    def option(self, number: int) -> Program:
+        """The program of one setting alone, its leaves by their own names."""
+        if len(self.settings) == 1:
+            return _program(self)
+        setting = self.settings[number].setting
+        with _at_ease():
+            return _program(Compiled.of([self.settings[0].changed(replace(setting, names={}))]))
 
     def referee(self, draws: Mapping[str, Array], count: int) -> list[Array]:
         """The outputs of every setting by the plain evaluator."""
@@ -265,9 +269,9 @@ def _opaque(
 
 @contextmanager
 def _at_ease() -> Iterator[None]:
-    """No number is no problem, as in the plain evaluator. And compiling makes many small objects that all stay:
+    """Numbers that are none are no problem, as in the plain evaluator; and nobody looks for garbage meanwhile.
 
-    looking for garbage among them takes a third of the time.
+    Compiling makes many small objects that all stay: looking for garbage among them takes a third of the time.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -113,7 +113,7 @@ class Term:
 
     def add(self, slots: Sequence[Array], total: Array, scratch: Array) -> None:
         """Add the term to a total; whole blocks of months that are added as they are need no product first."""
-        sign = self._sign
+        sign = self.sign
         if sign:
             (np.add if sign > 0 else np.subtract)(total, self.blocks[0].run(slots), out=total)
             return
@@ -121,7 +121,7 @@ class Term:
         np.add(total, scratch, out=total)
 
     @cached_property
-    def _sign(self) -> float:
+    def sign(self) -> float:
         """1 or -1 when it is one block, added or taken away everywhere; otherwise 0."""
         if len(self.blocks) > 1 or isinstance(self.factors, Fetch):
             return 0.0
@@ -140,10 +140,17 @@ class Fetch:
         if not self.terms:
             assert self.base is not None
             return self.base.run(slots)
+        if self._plain:
+            return self.terms[0].blocks[0].run(slots)
         total = self._sum(slots)
         if self._risky and not np.isfinite(np.add.reduce(total, axis=None)):
             return self._careful(slots)
         return total
+
+    @cached_property
+    def _plain(self) -> bool:
+        """Whether it is one block as it is."""
+        return self.base is None and len(self.terms) == 1 and self.terms[0].sign == 1.0
 
     def _sum(self, slots: Sequence[Array]) -> Array:
         """All terms in one block; in place, because a new block for each term costs more than the sum."""

@@ -49,44 +49,50 @@ def summed(forms: Iterable[Form]) -> dict[Mono, Array]:
     return total
 
 
-def scaled(form: Mapping[Mono, C], factor: float | Array) -> dict[Mono, C]:
-    """Every coefficient times a number, or times a number per month. A factor 0 takes a term away, whatever it was."""
-    if isinstance(factor, float):
-        return {} if factor == 0 else {mono: value * factor for mono, value in form.items()}
-    return _rows(form, np.where(factor == 0, 0.0, stacked(form) * factor)) if form else {}  # type: ignore[return-value, arg-type, type-var]
+def scaled(form: Mapping[Mono, C], factor: float) -> dict[Mono, C]:
+    """Every coefficient times a number. A factor 0 takes a term away, whatever it was."""
+    return {} if factor == 0 else {mono: value * factor for mono, value in form.items()}
+
+
+def weighed(form: Form, factors: Array) -> dict[Mono, Array]:
+    """Every coefficient times a number per month. A factor 0 takes a term away there, whatever it was."""
+    return picked(form, np.arange(len(factors)), factors, form)
 
 
 def picked(form: Form, sources: Months, factors: Array, monos: Iterable[Mono]) -> dict[Mono, Array]:
     """Every month of a form from another month, times a number."""
-    return _rows(monos, np.where(factors == 0, 0.0, stacked(form)[:, sources] * factors)) if form else {}
+    return _rows(monos, np.where(factors == 0, 0.0, _table(form)[:, sources] * factors)) if form else {}
 
 
 def multiplied(first: Mapping[Mono, C], second: Mapping[Mono, C]) -> dict[Mono, C]:
     """The product of two sums, term by term."""
+    terms = (
+        dict(zip(_joined(first, mono), [v * factor for v in first.values()], strict=True))
+        for mono, factor in second.items()
+    )
+    return pruned(added(terms))
+
+
+def crossed(first: Form, second: Form) -> dict[Mono, Array]:
+    """The same of sums with many terms."""
     if not first:
         return {}
-    if len(second) == 1:
-        ((other, factor),) = second.items()
-        found = _times_term(first, other, factor)
-        return found if isinstance(factor, np.ndarray) else pruned(found)
-    return pruned(added(_times_term(first, other, factor) for other, factor in second.items()))
+    table = _table(first)
+    return summed(_rows(_joined(first, mono), table * factor) for mono, factor in second.items())
 
 
-def _times_term(form: Mapping[Mono, C], other: Mono, factor: C) -> dict[Mono, C]:
-    monos = (tuple(sorted(mono + other)) for mono in form) if other else form
-    if isinstance(factor, np.ndarray):
-        return _rows(monos, stacked(form) * factor)  # type: ignore[return-value]
-    return dict(zip(monos, [value * factor for value in form.values()], strict=True))
+def _joined(form: Mapping[Mono, C], other: Mono) -> Iterable[Mono]:
+    return (tuple(sorted(mono + other)) for mono in form) if other else form
 
 
-def stacked(form: Form) -> Array:
-    """All coefficients as one table (terms, months)."""
+def _table(form: Form) -> Array:
+    """All coefficients (terms, months)."""
     return np.array(list(form.values()))
 
 
 def _rows(monos: Iterable[Mono], table: Array) -> dict[Mono, Array]:
     """Terms from a table, without those that are 0 in every month."""
-    there = table.any(axis=1).tolist()
+    there = np.any(table, axis=1).tolist()
     return {mono: row for mono, row, counts in zip(monos, table, there, strict=True) if counts}
 
 

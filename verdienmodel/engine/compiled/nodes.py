@@ -5,6 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +16,9 @@ from verdienmodel.language.frame import Array, Clock, Frame
 from verdienmodel.language.function import REGISTRY
 from verdienmodel.language.tree import Call
 from verdienmodel.model.graph import Graph, Group
+
+_FEW_SUMS = 12
+"""Adding so many months per row is less work than a matrix product."""
 
 
 @dataclass(eq=False)
@@ -63,7 +68,30 @@ class Weighted(Node):
     matrix: Array
 
     def apply(self, blocks: Sequence[Array]) -> Array:
-        return product_of(self.matrix, blocks[0], careful=not np.isfinite(blocks[0]).all())
+        (block,) = blocks
+        if self.sums is None:
+            return product_of(self.matrix, block, careful=not sound(block))
+        out = np.empty((len(self.matrix), block.shape[1]))
+        for place, (goes_on, months) in enumerate(self.sums):
+            row = out[place]
+            first, *rest = (
+                [out[place - 1], *(block[month] for month in months)] if goes_on else map(block.__getitem__, months)
+            )
+            np.add(first, rest.pop(0), out=row) if rest else np.copyto(row, first)
+            for other in rest:
+                np.add(row, other, out=row)
+        return out
+
+    @cached_property
+    def sums(self) -> list[tuple[bool, list[int]]] | None:
+        """Per row which months are added, perhaps to the row before; None when it is more than adding a few."""
+        if not np.isin(self.matrix, (0.0, 1.0)).all() or not self.matrix.any(axis=1).all():
+            return None
+        found = []
+        for before, row in pairwise([np.zeros(self.matrix.shape[1]), *self.matrix]):
+            goes_on = bool((before <= row).all() and before.any() and (before != row).any())
+            found.append((goes_on, np.flatnonzero(row - before if goes_on else row).tolist()))
+        return found if sum(len(months) for _, months in found) <= _FEW_SUMS * len(found) else None
 
 
 Argument = int | Array
@@ -112,6 +140,11 @@ class Looped(Node):
             arrays[address] = block[place * months : (place + 1) * months].T
         run_loop(self.graph, self.group, arrays, tables, self.clock)
         return block
+
+
+def sound(block: Array) -> bool:
+    """Whether everything is a number, seen at little cost: one that is none makes the sum none. May say no too often."""
+    return bool(np.isfinite(np.add.reduce(block, axis=None)))
 
 
 def product_of(matrix: Array, block: Array, out: Array | None = None, *, careful: bool = False) -> Array:

@@ -15,12 +15,13 @@ from verdienmodel.engine.compiled.forms import (
     Months,
     added,
     constant_of,
+    crossed,
     is_constant,
-    multiplied,
     picked,
     pruned,
     scaled,
     summed,
+    weighed,
 )
 from verdienmodel.engine.compiled.leaves import STATIC, Leaves, year_time
 from verdienmodel.engine.compiled.matrices import Matrices, Matrix, constant_args, linear_positions, looks_here
@@ -166,7 +167,7 @@ class Normal:
             second = self.opaque.kept(second)
             if len(first) > _PRODUCT:
                 first = self.opaque.kept(first)
-        found = multiplied(first, second)
+        found = crossed(first, second)
         lost = self._lost(first, second) | self._lost(second, first)
         return added([found, self.constant(np.where(lost, np.nan, 0.0))]) if lost.any() else found
 
@@ -214,20 +215,17 @@ class Normal:
         varies |= self.infinite(call, fixed)
         sure = self.linear(call, [args[position] for position in sorted(linear)], fixed)
         unsure = self.opaque.here(call, args, np.flatnonzero(varies))
-        return pruned(added([scaled(sure, (~varies).astype(np.float64)), unsure]))
+        return pruned(added([weighed(sure, (~varies).astype(np.float64)), unsure]))
 
     def moved(self, form: Form, matrix: Matrix) -> Form:
         """A form through a matrix over months; rows that differ every month become vectors of their own."""
         leaves = self.opaque.leaves
         if matrix.picks:
-            monos = [self._read_from(mono, matrix) for mono in form]
-            if len(set(monos)) == len(monos):
-                return picked(form, matrix.sources, matrix.factors, monos)
-            terms = zip(monos, ({ONE: row} for row in form.values()), strict=True)
-            return summed(
-                {mono: row for row in picked(term, matrix.sources, matrix.factors, [ONE]).values()}
-                for mono, term in terms
-            )
+            if not any(map(self.opaque.leaves.rows_of, form)):
+                return picked(form, matrix.sources, matrix.factors, form)
+            terms = ((self._read_from(mono, matrix), row) for mono, row in form.items())
+            moved = [picked({mono: row}, matrix.sources, matrix.factors, [mono]) for mono, row in terms]
+            return summed(moved)
         years = len(set(self.graph.timeline.years)) + 1
         long = {mono: profile for mono, profile in form.items() if leaves.width(mono) > years}
         short = self.split({mono: profile for mono, profile in form.items() if mono not in long})
@@ -284,4 +282,4 @@ def weighted(form: Form, factors: Array) -> Form:
     first = float(factors[0])
     if (factors == first).all():
         return form if first == 1.0 else scaled(form, first)
-    return scaled(form, factors)
+    return weighed(form, factors)

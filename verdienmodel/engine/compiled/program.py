@@ -17,7 +17,7 @@ from verdienmodel.language.frame import Array
 
 BLOCK = 4_096
 """Draws worked out at a time: small enough for the memory close to the processor, large enough to hide the calls."""
-WIDE_BLOCK = 1_024
+WIDE_BLOCK = 2_048
 """The same for a plan with much that differs every month and is not linear: a block is then many times as large."""
 Broken = NDArray[np.bool_]
 Shape = Literal["months", "year", "year_end", "lowest"]
@@ -34,6 +34,11 @@ class Output:
     def name(self) -> str:
         """The address, with what is asked of it behind a colon."""
         return self.address if self.shape == "months" else f"{self.address}:{self.shape}"
+
+
+def of_option(number: int, name: str) -> str:
+    """The name of an outcome in a program for several settings; that of the first is its own."""
+    return f"{number}:{name}" if number else name
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -81,6 +86,9 @@ class Source(Protocol):
     def changed(self, values: Mapping[str, float]) -> Program:
         """The program for other constants."""
 
+    def option(self, number: int) -> Program:
+        """The program of one of the settings alone."""
+
     def referee(self, draws: Mapping[str, Array], count: int) -> list[Array]:
         """The outputs by the plain evaluator."""
 
@@ -100,6 +108,10 @@ class Program:
     def changed(self, values: Mapping[str, float]) -> Program:
         """The same program for other constants; what does not depend on them is not worked out again."""
         return self.source.changed(values)
+
+    def option(self, number: int) -> Program:
+        """Of a program for several settings the one for one of them."""
+        return self.source.option(number)
 
     def run(self, draws: Mapping[str, Array], threads: int = 0) -> dict[str, Array]:
         """Per output its values (draws, months), or (draws, 1) when it is one number."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from verdienmodel.engine.compiled.desk import Desk, Fetch, Place
 from verdienmodel.engine.compiled.forms import Months
-from verdienmodel.engine.compiled.nodes import Node, product_of
+from verdienmodel.engine.compiled.nodes import Node, product_of, sound
 from verdienmodel.language.frame import Array
 
 
@@ -109,7 +109,7 @@ class MatrixProduct(Step):
                 start += part.count
         else:
             block = desk.slots[self.ready[0]][self.ready[1]]
-        careful = len(self.risky) > 0 and not np.isfinite(block[self.risky]).all()
+        careful = len(self.risky) > 0 and not sound(block) and not np.isfinite(block[self.risky]).all()
         desk.slots[self.slot] = product_of(self.weights, block, desk.take(len(self.weights)), careful=careful)
 
     def reads(self) -> set[int]:
@@ -173,6 +173,8 @@ class Watch(Step):
     fetch: Fetch
 
     def run(self, desk: Desk) -> None:
+        if all(sound(desk.slots[slot]) for slot in self.reads()):
+            return
         broken = np.logical_not(np.logical_and.reduce(np.isfinite(self.fetch.run(desk.slots)), axis=0))
         if broken.any():
             desk.broken = broken if desk.broken is None else np.logical_or(desk.broken, broken)

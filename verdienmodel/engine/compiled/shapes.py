@@ -1,0 +1,48 @@
+"""What is asked of a quantity, as a form and the months it is read in; and the same from the plain evaluator's outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from verdienmodel.engine.compiled.forms import Form, Months
+from verdienmodel.engine.compiled.matrices import Matrix
+from verdienmodel.engine.compiled.normal import Normal
+from verdienmodel.engine.compiled.program import Output, Shape
+from verdienmodel.ground.timeline import Timeline
+from verdienmodel.language.frame import Array
+
+
+@dataclass(frozen=True, eq=False)
+class Shapes:
+    """Months, years, ends of years and lowest months of one timeline."""
+
+    timeline: Timeline
+
+    @cached_property
+    def year_ends(self) -> Months:
+        return np.array(sorted({self.timeline.year_end(month) for month in range(len(self.timeline))}))
+
+    @cached_property
+    def year_totals(self) -> Matrix:
+        years = np.array(self.timeline.years)
+        return Matrix((years[:, None] == years[None, :]).astype(np.float64))
+
+    def asked(self, normal: Normal, output: Output) -> tuple[Form, Months]:
+        """The form of an output and the months in which it is read."""
+        form, everywhere = normal.form(output.address), np.arange(len(self.timeline))
+        if output.shape in ("months", "lowest"):
+            picked, _, _ = normal.opaque.different([form], everywhere, None)
+            return form, picked if output.shape == "lowest" or len(picked) == 1 else everywhere
+        return normal.moved(form, self.year_totals) if output.shape == "year" else form, self.year_ends
+
+    def shaped(self, array: Array, shape: Shape, count: int) -> Array:
+        """What is asked (rows, draws) of an outcome of the plain evaluator."""
+        rows = np.broadcast_to(array, (count, len(self.timeline))).T
+        if shape == "year":
+            return self.year_totals.values[self.year_ends] @ rows
+        if shape == "lowest":
+            return np.minimum.reduce(rows, axis=0, keepdims=True)
+        return rows[self.year_ends] if shape == "year_end" else rows
