@@ -11,7 +11,8 @@ from tests.support.compiled import Draws, asked, compare, differences, draws_for
 from tests.support.scenarios import EVERYTHING, HEAD, example_of, study_of
 from verdienmodel.engine.compiled import compile as compiling
 from verdienmodel.engine.compiled import matrices
-from verdienmodel.engine.compiled.compile import Setting, compile_graph, compile_options
+from verdienmodel.engine.compiled.compile import compile_graph, compile_options
+from verdienmodel.engine.compiled.compiler import Setting
 from verdienmodel.engine.compiled.program import Output, Program, Shape
 from verdienmodel.engine.compiled.steps import MatrixProduct
 from verdienmodel.engine.evaluate import evaluate

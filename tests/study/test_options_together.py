@@ -7,9 +7,10 @@ import pytest
 
 from tests.support.scenarios import example_of, study_of
 from tests.support.uncertain import PLAN
-from verdienmodel.engine import simulate as simulating
+from verdienmodel.engine.compiled.program import Output
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.sampling.draws import Sampling
+from verdienmodel.engine.simulate import compiled, compiled_options
 from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.simulating import Asked, doorrekening, doorrekeningen
 from verdienmodel.study.study import Study
@@ -62,9 +63,9 @@ def test_an_option_looked_into_by_itself_is_the_same_option() -> None:
 def test_what_options_share_is_worked_out_once() -> None:
     study = example_of("wijkbedrijf_parkwijk")
     drawing = Drawing.of(study.graph, Sampling(512))
-    outputs = [simulating.Output("boekhouding.wijkbedrijf.standen.bank", "lowest")]
-    one = simulating.compiled(drawing, {}, outputs)
-    six = simulating.compiled_options(drawing, [{}, *({"ict_telefoon": 50.0 + n} for n in range(5))], outputs)
+    outputs = [Output("boekhouding.wijkbedrijf.standen.bank", "lowest")]
+    one = compiled(drawing, {}, outputs)
+    six = compiled_options(drawing, [{}, *({"ict_telefoon": 50.0 + n} for n in range(5))], outputs)
     assert six.calls < 2.5 * one.calls
 
 

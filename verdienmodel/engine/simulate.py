@@ -10,7 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-from verdienmodel.engine.compiled.compile import Setting, compile_graph, compile_options
+from verdienmodel.engine.compiled.compile import compile_graph, compile_options
+from verdienmodel.engine.compiled.compiler import Setting
 from verdienmodel.engine.compiled.program import Output, Program, of_option
 from verdienmodel.engine.drawing import Drawing, Values
 from verdienmodel.engine.room import Room

@@ -224,8 +224,7 @@ class Normal:
             if not any(map(self.opaque.leaves.rows_of, form)):
                 return picked(form, matrix.sources, matrix.factors, form)
             terms = ((self._read_from(mono, matrix), row) for mono, row in form.items())
-            moved = [picked({mono: row}, matrix.sources, matrix.factors, [mono]) for mono, row in terms]
-            return summed(moved)
+            return summed([picked({mono: row}, matrix.sources, matrix.factors, [mono]) for mono, row in terms])
         years = len(set(self.graph.timeline.years)) + 1
         long = {mono: profile for mono, profile in form.items() if leaves.width(mono) > years}
         short = self.split({mono: profile for mono, profile in form.items() if mono not in long})
