@@ -61,9 +61,8 @@ def test_draws_are_what_the_plain_evaluator_makes_of_them(name: str) -> None:
     for output in outputs(study):
         if output.shape == "months":
             expected = theirs.results[output.address]
-            np.testing.assert_allclose(
-                ours[output.name], np.broadcast_to(expected, ours[output.name].shape), rtol=1e-9, atol=1e-6
-            )
+            left, right = np.broadcast_arrays(ours[output.name], expected)
+            np.testing.assert_allclose(left, right, rtol=1e-9, atol=1e-6)
 
 
 def test_options_that_are_alike_differ_by_nothing_in_any_draw() -> None:

@@ -71,7 +71,7 @@ def doorrekeningen(
     drawing, problems = _drawing(study, asked)
     if drawing is None:
         return (), problems
-    studies = [study.with_option(option) if option else study for option in options]
+    studies = [study.beside(option) for option in options]
     settings = [item.changed for item in studies]
     program = compiled_options(drawing, settings, outputs(study))
     runs = simulate_options(drawing, settings, program, sorted(drawing.leaves), asked.threads, progress)

@@ -70,6 +70,13 @@ class Study:
     def with_option(self, option: str) -> Study:
         return Study.stamped(self.scenario, self.graph, self.stamp, option, {}, self.results)
 
+    def beside(self, option: str) -> Study:
+        """This study with an option as well; what was changed by hand goes before what the option changes."""
+        if not option:
+            return self
+        study = self.with_option(option)
+        return study.with_values({**study.changed, **self.changed}) if self.changed else study
+
     def with_draws(self, values: Values) -> Study:
         """The same graph over draws: each value a number or an array with one element per draw."""
         results = evaluate(self.graph, {**self.changed, **values})

@@ -10,7 +10,7 @@ from verdienmodel.analysis.risk import Risk, chance, risk
 from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.problem import Problem
 from verdienmodel.study.doorrekening import Doorrekening, Saldo, YearRisk, saldos, year_output
-from verdienmodel.study.simulating import Asked, Kept, doorrekening
+from verdienmodel.study.simulating import Asked, doorrekeningen
 from verdienmodel.study.study import Study
 
 BASE = ""
@@ -80,17 +80,17 @@ def vergelijk(
     study: Study, options: Sequence[str] = (), asked: Asked | None = None
 ) -> tuple[Comparison | None, tuple[Problem, ...]]:
     """The plan and these options (all of them when none is named) over the same draws."""
-    names = options or [option.name for option in study.graph.options]
-    base, kept, made = study.with_option(BASE) if study.stamp.optie else study, Kept(), []
-    for name in (BASE, *names):
-        chosen = base.with_option(name) if name else base
-        if any(problem.ernst == "fout" for problem in chosen.problems):
-            return None, tuple(problem for problem in chosen.problems if problem.ernst == "fout")
-        found, problems = doorrekening(chosen, asked, kept=kept)
-        if found is None:
-            return None, problems
-        made.append(Compared(name, study.graph.option(name).label if name else "", found, _changed(base, chosen)))
-    return Comparison(tuple(made)), ()
+    names = (BASE, *(options or (option.name for option in study.graph.options)))
+    chosen = [study.beside(name) for name in names]
+    wrong = [problem for item in chosen for problem in item.problems if problem.ernst == "fout"]
+    if wrong:
+        return None, tuple(dict.fromkeys(wrong))
+    found, problems = doorrekeningen(study, names, asked)
+    if not found:
+        return None, problems
+    labels = {BASE: "", **{option.name: option.label for option in study.graph.options}}
+    parts = zip(names, chosen, found, strict=True)
+    return Comparison(tuple(Compared(name, labels[name], one, _changed(study, item)) for name, item, one in parts)), ()
 
 
 def _changed(base: Study, chosen: Study) -> tuple[Changed, ...]:
