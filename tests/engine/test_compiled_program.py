@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.compiled import Draws, asked, compare, differences, draws_for, shaped, some_leaves
 from tests.support.scenarios import EVERYTHING, HEAD, example_of, study_of
+from verdienmodel.engine.compiled import compile as compiling
 from verdienmodel.engine.compiled import compiler, matrices
 from verdienmodel.engine.compiled.compile import compile_graph, compile_options
 from verdienmodel.engine.compiled.compiler import Setting
