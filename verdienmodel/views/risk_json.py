@@ -73,7 +73,7 @@ def year_dict(year: YearRisk) -> dict[str, Any]:
     """One year, or the whole plan."""
     return {
         "periode": year.period.label, "begroting": year.entered, **risk_dict(year.risk),
-        "kans_op_tekort": estimate_dict(year.deficit), "begroting_op": estimate_dict(year.lower),
+        "kans_op_tekort": estimate_dict(year.deficit), "lager_dan_begroting": estimate_dict(year.lower),
     }  # fmt: skip
 
 
