@@ -1,0 +1,117 @@
+"""Parkwijk with three onderdelen and all its uncertain inputs: a slider moved, and options side by side.
+
+All in one process; minimum of several. Run: .venv/bin/python benchmarks/doorrekenen_parkwijk.py
+"""
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the blocks have their own threads
+
+import time
+from collections.abc import Iterator
+
+import numpy as np
+
+from verdienmodel.engine.compiled.program import Program
+from verdienmodel.engine.drawing import Drawing
+from verdienmodel.engine.evaluate import evaluate
+from verdienmodel.engine.sampling.draws import Sampling
+from verdienmodel.engine.simulate import compiled, compiled_options, simulate, simulate_options
+from verdienmodel.ground.timeline import Month
+from verdienmodel.model.graph import Leaf
+from verdienmodel.study.doorrekening import outputs
+from verdienmodel.study.opening import open_study
+from verdienmodel.study.study import Study
+
+DRAWS = 4_096
+Sets = list[dict[str, float]]
+
+
+def other_value(leaf: Leaf) -> float:
+    """A value that a slider might get."""
+    if leaf.is_switch:
+        return 1 - leaf.value
+    if leaf.is_date:
+        return float(Month.from_code(leaf.value).plus(1).code)
+    return leaf.value * 1.05 if leaf.value else 1.0
+
+
+def seconds(work: object, times: int = 5) -> float:
+    best = float("inf")
+    for _ in range(times):
+        begin = time.perf_counter()
+        work()  # type: ignore[operator]
+        best = min(best, time.perf_counter() - begin)
+    return best
+
+
+def sliders(study: Study, drawing: Drawing, program: Program) -> Iterator[tuple[float, float, str]]:
+    """Per input: seconds to make the program ready again, and to run it, draws included."""
+    for address, leaf in study.graph.leaves.items():
+        values = {address: other_value(leaf)}
+        begin = time.perf_counter()
+        changed = program.changed(values)
+        ready = time.perf_counter()
+        simulate(drawing, values, changed)
+        yield ready - begin, time.perf_counter() - ready, address
+
+
+def measure_sliders(study: Study, drawing: Drawing, program: Program) -> None:
+    found = list(sliders(study, drawing, program))
+    ready, run = np.array([item[0] for item in found]), np.array([item[1] for item in found])
+    both, number = ready + run, int(np.argmax(ready + run))
+    print(f"een invoer gewijzigd, alle {len(found)} invoeren, {DRAWS} trekkingen (elk een keer gemeten):")
+    for name, times in (("klaarzetten", ready), ("doorrekenen", run), ("samen", both)):
+        print(f"  {name:12} mediaan {np.median(times) * 1000:6.0f} ms, hoogste {times.max() * 1000:6.0f} ms")
+    print(f"  doel samen: mediaan 100 ms, hoogste 400 ms; hoogste is {found[number][2]}")
+    print(f"  zonder opnieuw klaarzetten (minder dan 20 ms): {int((ready < 0.02).sum())} invoeren")
+
+
+def measure_options(study: Study, drawing: Drawing, label: str, sets: Sets) -> None:
+    asked = outputs(study)
+    one, many = compiled(drawing, {}, asked), compiled_options(drawing, sets, asked)
+    ready = seconds(lambda: compiled(drawing, {}, asked)), seconds(lambda: compiled_options(drawing, sets, asked))
+    run = seconds(lambda: simulate(drawing, {}, one)), seconds(lambda: simulate_options(drawing, sets, many))
+    apart = seconds(lambda: [simulate(drawing, values, one) for values in sets], 2)
+    print(f"basis en {len(sets) - 1} opties ({label}): {one.calls} en {many.calls} stappen")
+    print(f"  klaarzetten {ready[0] * 1000:6.0f} en {ready[1] * 1000:6.0f} ms = {ready[1] / ready[0]:.2f} x")
+    print(
+        f"  doorrekenen {run[0] * 1000:6.0f} en {run[1] * 1000:6.0f} ms = {run[1] / run[0]:.2f} x (los: {apart / run[0]:.2f} x)"
+    )
+    print(f"  samen       {(run[1] + ready[1]) / (run[0] + ready[0]):.2f} x een enkele run")
+
+
+def main() -> None:
+    """Print the measures with their goals."""
+    study = open_study("wijkbedrijf_parkwijk").study
+    assert study is not None
+    drawing = Drawing.of(study.graph, Sampling(DRAWS))
+    program = compiled(drawing, {}, outputs(study))
+    print(
+        f"Parkwijk: {len(study.graph.quantities)} grootheden, {len(drawing.leaves)} onzekere waarden, {program.calls} stappen"
+    )
+    drawn = drawing.block(0, study.graph.base)
+    cold, run = seconds(lambda: compiled(drawing, {}, outputs(study)), 3), seconds(lambda: program.run(drawn))
+    few = {address: row[:128] for address, row in drawn.items()}
+    plain = seconds(lambda: evaluate(study.graph, few), 2) * DRAWS / 128
+    print(
+        f"  klaarzetten {cold * 1000:.0f} ms; model {run * 1000:.0f} ms; gewone rekenkern {plain * 1000:.0f} ms = {plain / run:.0f} x"
+    )
+    measure_sliders(study, drawing, program)
+    fixed = [a for a, leaf in study.graph.leaves.items() if a not in drawing.leaves and leaf.slider]
+    amounts: Sets = [{}, *({a: other_value(study.graph.leaves[a]) for a in fixed[n : n + 3]} for n in range(0, 15, 3))]
+    measure_options(study, drawing, "elk drie vaste invoeren", amounts)
+    drawn_ones = sorted(
+        a for a in drawing.leaves if not study.graph.leaves[a].is_switch and study.graph.leaves[a].slider
+    )
+    others: Sets = [
+        {},
+        *({a: other_value(study.graph.leaves[a]) for a in drawn_ones[n : n + 3]} for n in range(0, 15, 3)),
+    ]
+    measure_options(study, drawing, "elk drie onzekere invoeren", others)
+    own: Sets = [{}, *(dict(study.with_option(option.name).changed) for option in study.graph.options)]
+    measure_options(study, drawing, "die van Parkwijk zelf", own)
+
+
+if __name__ == "__main__":
+    main()
