@@ -162,13 +162,15 @@ def measure_accuracy(program: Program, draws: int = 1 << 16, repeats: int = 24) 
 
 def measure_memory() -> None:
     """Each in a process of its own; what is held at most."""
-    sizes = {
-        name: int(subprocess.check_output([sys.executable, __file__, name]))  # noqa: S603 for name in ("hand", "gewoon", "sobol")
-    }
+    sizes = {name: peak_of(name) for name in ("hand", "gewoon", "sobol")}
     for name, size in sizes.items():
         print(
             f"geheugen bij een miljoen trekkingen, {name}: {size} MB = {size / sizes['hand']:.2f} x (doel 1,5; streven 1,15)"
         )
+
+
+def peak_of(which: str) -> int:
+    return int(subprocess.check_output([sys.executable, __file__, which]))  # noqa: S603 - our own command
 
 
 def peak(which: str) -> None:

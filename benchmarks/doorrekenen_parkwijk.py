@@ -24,6 +24,7 @@ from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
 
 DRAWS = 4_096
+FRESH = 25
 Sets = list[dict[str, float]]
 
 
@@ -33,7 +34,7 @@ def other_value(leaf: Leaf) -> float:
         return 1 - leaf.value
     if leaf.is_date:
         return float(Month.from_code(leaf.value).plus(1).code)
-    return leaf.value * 1.05 if leaf.value else 1.0
+    return leaf.value * 1.05 if leaf.value else (0.05 if leaf.percent else 1.0)
 
 
 def seconds(work: object, times: int = 5) -> float:
@@ -47,7 +48,9 @@ def seconds(work: object, times: int = 5) -> float:
 
 def sliders(study: Study, drawing: Drawing, program: Program) -> Iterator[tuple[float, float, str]]:
     """Per input: seconds to make the program ready again, and to run it, draws included."""
-    for address, leaf in study.graph.leaves.items():
+    for number, (address, leaf) in enumerate(study.graph.leaves.items()):
+        if number % FRESH == FRESH - 1:  # as much is remembered as after some moves of a slider, not after hundreds
+            program = compiled(drawing, {}, outputs(study))
         values = {address: other_value(leaf)}
         begin = time.perf_counter()
         changed = program.changed(values)

@@ -56,7 +56,7 @@ class Compiled:
     @classmethod
     def of(cls, settings: Sequence[Compiler], before: Compiled | None = None) -> Compiled:
         """Plan and steps; those of before when nothing in them is different."""
-        if before and all(now.delivers_as(old) for now, old in zip(settings, before.settings, strict=True)):
+        if before and before.delivers(settings):
             return cls(tuple(settings), before.layout)
         planner = Planner(settings[0].catalogue)
         for number, setting in enumerate(settings):
@@ -70,10 +70,15 @@ class Compiled:
         asked = [replace(item.setting, values={**item.setting.values, **values}) for item in self.settings]
         first = self.settings[0]
         with _at_ease():
-            if len(first.catalogue.leaves.times) > _MANY:
+            now = first.changed(asked[0])
+            settings = [now, *(now.changed(setting) for setting in asked[1:])]
+            if len(first.catalogue.leaves.times) > _MANY and not self.delivers(settings):
                 return _program(Compiled.of(_compiled(first.graph, first.uncertain, first.outputs, asked)))
-            first = first.changed(asked[0])
-            return _program(Compiled.of([first, *(first.changed(setting) for setting in asked[1:])], self))
+            return _program(Compiled.of(settings, self))
+
+    def delivers(self, settings: Sequence[Compiler]) -> bool:
+        """Whether nothing that these settings deliver is different."""
+        return all(now.delivers_as(old) for now, old in zip(settings, self.settings, strict=True))
 
     def option(self, number: int) -> Program:
         """The program of one setting alone, its leaves by their own names."""
