@@ -22,7 +22,8 @@ from verdienmodel.language.frame import Array, Clock
 from verdienmodel.model.graph import Graph, Group, Quantity
 
 _LONG = 100
-"""A longer sum that is the same for whole years is worked out once for each: all that reads it stays short."""
+"""A longer sum is worked out once when that takes few vectors, or when it goes month by month anyway: all that reads
+it stays short, and a moved slider has less to work out."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,12 @@ class Compiler:
         node = self.graph.quantities[group.addresses[0]].expression
         assert node is not None
         form = self.normal.of(node)
-        return {group.addresses[0]: self.normal.opaque.kept(form, self.catalogue.years) if len(form) > _LONG else form}
+        return {group.addresses[0]: self._shortened(form) if len(form) > _LONG else form}
+
+    def _shortened(self, form: Form) -> Form:
+        leaves, years = self.catalogue.leaves, self.catalogue.years
+        by_month = any(leaves.width(mono) > years for mono in form)
+        return self.normal.opaque.kept(form, self.normal.months if by_month else years)
 
     def referee(self, draws: Mapping[str, Array], count: int) -> list[Array]:
         """The outputs (rows, draws) by the plain evaluator: for draws with something that is no number."""
