@@ -30,4 +30,4 @@ def test_a_page_says_what_to_fill_in_and_what_comes_of_it() -> None:
     page = PAGES["onderdelen/groen_grijs.md"]
     assert "| `gazon` | Gazon | m2 | 5.000 tot 100.000 | **vul in** |" in page
     assert "| Werkleiding | lasten | personeel |  | `uren_werkleiding * loonkosten_werkleiding * index(cpi)` |" in page
-    assert "| Saldo | −3.773,25 |" in page
+    assert "| Saldo | −3.185,75 |" in page
