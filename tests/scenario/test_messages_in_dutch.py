@@ -9,11 +9,12 @@ from random import Random
 import pytest
 
 from tests.support.scenarios import EVERYTHING
+from tests.support.tiers import LONG
 from verdienmodel.ground.problem import Problem
 from verdienmodel.study.opening import open_bytes
 
 ROOT = Path(__file__).parents[2]
-COPIES = 120
+COPIES = 120 if LONG else 30
 ENGLISH = re.compile(
     r"\b(the|and|should|must|valid|input|field|expected|found|required|unexpected|mapping|scalar|could|cannot|error|object"
     r"|none|true|false|nonetype|dict|float|str|list|value|key|while|line|column|with|type|got|missing|not|be|at|than|least"
