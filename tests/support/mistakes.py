@@ -130,7 +130,6 @@ MISTAKES = (
     Mistake("S014", "invoer:\n  Aantal-uren: {eenheid: uur, waarde: 1}\n", 2),
     Mistake("S015", "indexen:\n  eigen:\n    naam: Eigen index\n    jaren:\n      2027:\n", 5),
     Mistake("S020", "onderdelen:\n  groen:\n    sjabloon: groen_grijz\n", 3),
-    Mistake("S021", "effecten:\n  start: {bedrag: 1}\n"),
     Mistake("S030", post("tot_en_met: 2027-01", "    van: 2027-05\n    waarde: 1\n"), 5),
     Mistake("S031", "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2099-12\n", 4, whole=True),
     Mistake("S032", post("van: 2031-01", "    waarde: 1\n"), 5),

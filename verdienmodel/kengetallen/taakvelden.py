@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from verdienmodel.ground.problem import Problem, ProblemsFound
+from verdienmodel.ground.problem import Problem, ProblemsFound, nearest
 from verdienmodel.reading.tables import TableRow, read_table
 
 COLUMNS = ("code", "naam", "geldig_van", "geldig_tot", "bron", "adres", "toelichting")
@@ -48,6 +48,11 @@ class Taakvelden:
 
     def codes(self, year: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(row.code for row in self.rows if row.holds_in(year)))
+
+    def instead(self, code: str, year: int) -> str:
+        """What a code of another year became, or the code that looks most like it; empty when nothing does."""
+        later = [other for other in self.codes(year) if other.startswith(code.rstrip("abcdefgh"))]
+        return f"in {year} zijn het: {', '.join(later)}" if later else nearest(code, self.codes(year))
 
     def _find(self, code: str, year: int) -> Taakveld | None:
         return next((row for row in self.rows if row.code == code and row.holds_in(year)), None)

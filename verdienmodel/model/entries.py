@@ -10,10 +10,13 @@ from verdienmodel.model.graph import Entry
 from verdienmodel.scenario.btw_rules import RATED, Btw, books_of_post, btw_of, deduction_of, of_block, partij_of
 from verdienmodel.scenario.coverage import cover_of, eligible, rank_of
 from verdienmodel.scenario.items import Bouwsteen, Post
-from verdienmodel.scenario.schema import BLOCKS, COMPANY, NOBODY, Scenario, all_posts, blocks
+from verdienmodel.scenario.schema import BLOCKS, COMPANY, NOBODY, Effect, Scenario, all_posts, blocks
 from verdienmodel.scenario.sharing import SHARED, key_of, sharers
 
 Path = tuple[str, ...]
+MONEY, FREED = (1, 2), 3
+OTHERS = "anderen"
+"""Everybody without a name: staff, suppliers, the tax office."""
 SOORTEN = (
     "baten",
     "lasten",
@@ -21,6 +24,7 @@ SOORTEN = (
     "uitgaven",
     "toevoegingen",
     "onttrekkingen",
+    "voordelen",
     "activa",
     "passiva",
     *SHARED.values(),
@@ -43,7 +47,16 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
             found += _in_both_books(scenario, _cost(own, "oninbaar", "oninbaar"))
     for stand in _stands(scenario):
         found += _in_both_books(scenario, stand)
-    return tuple(sorted(found, key=lambda entry: _position(scenario, entry)))
+    placed = (replace(entry, buiten=_outside(scenario, entry)) for entry in found)
+    return tuple(sorted(placed, key=lambda entry: _position(scenario, entry)))
+
+
+def _outside(scenario: Scenario, entry: Entry) -> str:
+    """Who gets or gives what these books give or get, when it is nobody with books here."""
+    if entry.intern == "ja":
+        return ""
+    known = scenario.partijen.get(entry.partij)
+    return OTHERS if known is None or known.boeken else entry.partij
 
 
 def _parts(scenario: Scenario, own: Entry, key: str | Mapping[str, float] | None) -> Iterator[Entry]:
@@ -134,7 +147,7 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) 
         post.fase or of_block(path, block, "fase"),
         post.taakveld or of_block(path, block, "taakveld"),
         _yes(post.kas),
-        _yes(_counts(scenario, status)),
+        _yes(_is_money(block) if post.soort == "voordelen" else _counts(scenario, status)),
         _yes(post.soort in OTHER and _intern(scenario, books, partij)),
         post.naam,
         status,
@@ -147,6 +160,14 @@ def _entry(scenario: Scenario, path: Path, post: Post, block: Bouwsteen | None) 
         str(rank_of(block)),
         _yes(join(*path) in scenario.realisatie),
         isinstance(post.waarde, str) and post.waarde.lower() in ("pm", "p.m."),
+        str(block.incasseerbaarheid) if isinstance(block, Effect) else "",
+    )
+
+
+def _is_money(block: Bouwsteen | None) -> bool:
+    """What somebody saves is money in class 1 and 2; freed hours or m2 (3) only once that is decided."""
+    return isinstance(block, Effect) and (
+        block.incasseerbaarheid in MONEY or (block.incasseerbaarheid == FREED and bool(block.besluit))
     )
 
 

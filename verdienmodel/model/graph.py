@@ -150,6 +150,10 @@ class Entry:
     rang: str = "0"
     gerealiseerd: str = "nee"
     pm: bool = False
+    incasseerbaar: str = ""
+    """How sure it is that a voordeel becomes money: 1 (this year) to 5 (never)."""
+    buiten: str = ""
+    """Who is on the other side and keeps no books here; empty when nobody is, or when it stands in both books."""
 
     def matches(self, attribute: str, values: tuple[str, ...]) -> bool:
         return str(getattr(self, attribute)) in values

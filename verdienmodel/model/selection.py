@@ -28,6 +28,8 @@ ATTRIBUTES = (
     "zekerheid",
     "rang",
     "gerealiseerd",
+    "incasseerbaar",
+    "buiten",
     "post",
 )
 UP_TO_RANK = "tot_rang"

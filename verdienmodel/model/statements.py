@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from verdienmodel.ground.address import in_words, join
@@ -20,6 +21,8 @@ from verdienmodel.model.selection import attribute_of, row_of_post, select
 from verdienmodel.scenario.schema import COMPANY, blocks, books_of_block
 
 ALL = "samen"
+EVERYBODY = "iedereen"
+"""A statement over all parties, also those that keep no books here: each with what it gives, gets and saves."""
 HOURS = parse_unit("uur/maand")
 _LABELS = {
     "rubriek": "rubrieken",
@@ -27,6 +30,7 @@ _LABELS = {
     "administratie": "partijen",
     "fase": "fasen",
     "onderdeel": "onderdelen",
+    "buiten": "partijen",
 }
 
 
@@ -54,9 +58,13 @@ def _of(entries: tuple[Entry, ...], name: str) -> tuple[Entry, ...]:
 def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Statement, ...]:
     """Every statement of the library for every administratie that has posts."""
     made = []
+    own = tuple(entry for entry in entries if entry.soort != "voordelen")
+    each, everybody = books_of(bench, own), (Books(EVERYBODY, "Iedereen", entries),)
     for name in sorted(library.names("staten"), key=_place):
         layout = library.load("staten", name).data
-        for books in books_of(bench, entries):
+        for books in everybody if layout.get("iedereen") else each:
+            if layout.get("met_voordelen"):
+                books = replace(books, entries=(*books.entries, *_saved(entries, books.name)))
             if not _has(books.entries, layout.get("alleen_met")) or not _for(bench, books, layout.get("alleen_voor")):
                 continue
             if layout.get("boekhouding") and books.name not in bench.scenario.boekhouding:
@@ -65,6 +73,11 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
                 continue
             made.append(_Builder(bench, name, layout, books).build())
     return tuple(made)
+
+
+def _saved(entries: tuple[Entry, ...], partij: str) -> tuple[Entry, ...]:
+    """What a party saves, in whichever books it stands."""
+    return tuple(entry for entry in entries if entry.soort == "voordelen" and entry.partij == partij)
 
 
 def _filled(text: Any, books: Books) -> str:
@@ -179,6 +192,9 @@ class _Builder:
         if "voor_elk" in spec:
             self.for_each_block(row, spec)
             return
+        if "voor_elke" in spec:
+            self.for_each_value(row, spec)
+            return
         label, style = str(spec.get("naam", "")), spec.get("stijl", "totaal")
         if "is" in spec or "formule" in spec:
             self.worked_out(row, spec, label, style)
@@ -219,9 +235,24 @@ class _Builder:
                 picked = {**inner, "som": {**inner["som"], **own}} if "som" in inner else {**inner, "binnen": place}
                 self.row(f"{place}.{key}", picked)
 
+    def for_each_value(self, row: str, spec: Mapping[str, Any]) -> None:
+        """The same rows for every value that some attributes of the posts have, each under its own name."""
+        own = select(self.books.entries, _selection(spec["som"]))
+        found = {value: name for name in spec["voor_elke"] for value in self.in_file_order(name, own)}
+        for value, attribute in found.items():
+            if not value and not spec.get("ook_zonder"):
+                continue
+            label = spec.get("namen", {}).get(value) or _label(self.bench, attribute, value)
+            self.lines.append(Line("", label, "kop"))
+            for key, inner in spec["rijen"].items():
+                place = f"{row}.{_key(value)}"
+                chosen = [{k: value if v == "{waarde}" else v for k, v in one.items()} for one in inner.get("som", ())]
+                self.row(f"{place}.{key}", {**inner, **({"som": chosen} if chosen else {"binnen": place})})
+
     def selected(self, row: str, spec: Mapping[str, Any]) -> tuple[Entry, ...]:
-        selection = _selection(spec["som"])
-        found = select(self.books.entries, selection)
+        asked = spec["som"] if isinstance(spec["som"], list) else [spec["som"]]
+        found = tuple(entry for one in asked for entry in select(self.books.entries, _selection(one)))
+        selection = _selection(asked[0])
         if not found and not spec.get("mag_leeg"):
             for key, values in selection.items():
                 known = {str(getattr(entry, attribute_of(key))) for entry in self.books.entries}
@@ -241,7 +272,8 @@ class _Builder:
             expression = parse(_filled(spec["is"], self.books))
         else:
             inside = f"{spec['binnen']}." if "binnen" in spec else ""
-            expression = _prefixed(parse(str(spec["formule"])), self.address(inside), self.rows_of)
+            rows_of = partial(self.rows_of, inside=inside)
+            expression = _prefixed(parse(str(spec["formule"])), self.address(inside), rows_of)
         self.add(self.address(row), label, expression, style, int(spec.get("niveau", 0)), spec)
 
     def groups(
@@ -257,8 +289,7 @@ class _Builder:
                 self.lines.append(Line(address, label, "post", level, inside[0].pm))
                 continue
             label = _label(self.bench, attribute, value)
-            key = value.replace(".", "_").replace("~", "_") or "zonder"
-            self.total(self.address(f"{row}.{key}"), label, inside, "subtotaal", level, field, spec)
+            self.total(self.address(f"{row}.{_key(value)}"), label, inside, "subtotaal", level, field, spec)
             if deeper:
                 self.groups(row, inside, deeper, level + 1, field, spec)
 
@@ -283,10 +314,10 @@ class _Builder:
         posts = dict.fromkeys(entry.post for entry in entries)
         return tuple(row for post in posts if (row := row_of_post(self.bench.drafts, post, field)))
 
-    def rows_of(self, pattern: str) -> list[str]:
-        """The group rows behind a row's name: 'baten.*' -> every group of the row baten."""
-        start = self.address(pattern.removesuffix("*"))
-        return [address for address in self.bench.drafts if address.startswith(start)]
+    def rows_of(self, pattern: str, inside: str = "") -> list[str]:
+        """The rows behind a name, if any: 'baten.*' -> every group of the row baten."""
+        middle = re.escape(self.address(inside + pattern)).replace(r"\*\.", r"[a-z0-9_]+\.").replace(r"\*", ".*")
+        return [address for address in self.bench.drafts if re.fullmatch(middle, address)]
 
     def add(
         self, address: str, label: str, expression: Expression, style: str, level: int,
@@ -312,6 +343,11 @@ def _prefixed(node: Expression, prefix: str, rows_of: Any) -> Expression:
         found = [Name(address) for arg in node.args if isinstance(arg, Name) for address in rows_of(arg.address)]
         return Call("som", tuple(found)) if found else Literal(0.0)
     return node.with_args(tuple(_prefixed(arg, prefix, rows_of) for arg in node.args))
+
+
+def _key(value: str) -> str:
+    """The value of an attribute as a part of an address."""
+    return value.replace(".", "_").replace("~", "_") or "zonder"
 
 
 def _without_empty_heads(lines: list[Line]) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.library import load as library
 from verdienmodel.scenario.checks_actuals import check_actuals
 from verdienmodel.scenario.checks_btw import check_btw
+from verdienmodel.scenario.checks_effects import check_effects
 from verdienmodel.scenario.checks_grants import check_grants
 from verdienmodel.scenario.checks_people import check_people
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
@@ -21,6 +22,7 @@ from verdienmodel.scenario.schema import COMPANY, NOBODY, OF_BOOKS, Scenario, al
 from verdienmodel.scenario.sharing import check_sharing
 
 Path = tuple[str, ...]
+FIRST_TAAKVELDEN = 2017
 ONE_OF = {"uren": "het urenboek", "boekhouding": "een boekhouding", "btw": "de btw", "vpb": "de vennootschapsbelasting"}
 
 
@@ -250,21 +252,19 @@ def _reference(value: str | None, names: Iterable[str], path: Path, places: Plac
 
 
 def _taakvelden(scenario: Scenario, places: Places) -> Iterator[Problem]:
-    book = load_taakvelden()
-    for path, post, unit in all_posts(scenario):
-        if post.taakveld is None:
-            continue
-        first = post.van or (unit.van if unit else None) or scenario.van
-        if first.year < 2017:  # functies to 2016: only those a scenario names are known
-            continue
-        if not book.known(post.taakveld, first.year):
+    """The codes of posts and of whole blocks; functies to 2016 are known only as far as a scenario names them."""
+    asked = [(path, post.taakveld, post.van or (unit.van if unit else None)) for path, post, unit in all_posts(scenario)]
+    asked += [(path, unit.taakveld, unit.van) for path, unit in blocks(scenario)]
+    for path, code, van in asked:
+        year = (van or scenario.van).year
+        if code is not None and year >= FIRST_TAAKVELDEN and not load_taakvelden().known(code, year):
             yield Problem(
                 "S041",
                 places.of((*path, "taakveld")),
                 ".".join((*path, "taakveld")),
-                f"taakveld {post.taakveld} bestaat niet in {first.year}",
+                f"taakveld {code} bestaat niet in {year}",
                 "",
-                nearest(post.taakveld, book.codes(first.year)) or "zoek de code op in de lijst van het jaar",
+                load_taakvelden().instead(code, year) or "zoek de code op in de lijst van het jaar",
             )
 
 
@@ -314,6 +314,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_btw,
     check_actuals,
     check_people,
+    check_effects,
     check_sharing,
     check_plausible,
     check_grants,

@@ -15,7 +15,7 @@ from verdienmodel.scenario.schema import Scenario
 def check_people(scenario: Scenario, places: Places) -> Iterator[Problem]:
     """Two groups of the same people (mensen) that run in the same month, such as employing and hiring one person."""
     for (first, one), (second, other) in combinations(scenario.deelnemers.items(), 2):
-        begin, end = _together(_months(scenario, one), _months(scenario, other))
+        begin, end = together(months_of(scenario, one), months_of(scenario, other))
         if (one.mensen or first) == (other.mensen or second) and begin <= end and one.aan and other.aan:
             yield Problem(
                 "S093",
@@ -27,11 +27,13 @@ def check_people(scenario: Scenario, places: Places) -> Iterator[Problem]:
             )
 
 
-def _months(scenario: Scenario, group: Bouwsteen) -> tuple[Month, Month]:
+def months_of(scenario: Scenario, group: Bouwsteen) -> tuple[Month, Month]:
+    """The first and the last month of a block."""
     phase = scenario.fasen.get(group.fase or "")
     first, last = group.van or (phase.van if phase else None), group.tot_en_met or (phase.tot_en_met if phase else None)
     return first or scenario.van, last or scenario.tot_en_met
 
 
-def _together(one: tuple[Month, Month], other: tuple[Month, Month]) -> tuple[Month, Month]:
+def together(one: tuple[Month, Month], other: tuple[Month, Month]) -> tuple[Month, Month]:
+    """The months that two spans share; the end lies before the begin when there are none."""
     return max(one[0], other[0]), min(one[1], other[1])

@@ -77,7 +77,7 @@ class Post(Frozen):
     naam: Text
     """Naam op de begroting."""
     soort: Soort
-    """Baten of lasten; ontvangsten of uitgaven die geen resultaat zijn; toevoegingen aan of onttrekkingen uit reserves."""
+    """Baten of lasten; ontvangsten of uitgaven die geen resultaat zijn; toevoegingen of onttrekkingen (reserves); voordelen (effecten)."""
     eenheid: Text = "eur"
     """Eenheid; bijna altijd eur."""
     waarde: Entered | None = None

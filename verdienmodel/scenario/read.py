@@ -16,7 +16,7 @@ from verdienmodel.scenario.checks import check
 from verdienmodel.scenario.merge import Places, with_library, with_user
 from verdienmodel.scenario.messages import translate
 from verdienmodel.scenario.migrations import migrate
-from verdienmodel.scenario.schema import BLOCKS, LATER, Scenario
+from verdienmodel.scenario.schema import BLOCKS, Scenario
 from verdienmodel.scenario.size import refuse_size
 from verdienmodel.scenario.templates import PARTS
 
@@ -59,7 +59,7 @@ def _finish(document: Document, problems: Problems) -> tuple[Loaded | None, tupl
         problems.add(problem)
         return None, tuple(problems)
     places = Places(document)
-    raw = with_library(_without_later(raw, places, problems), places, problems)
+    raw = with_library(raw, places, problems)
     scenario = _validate(raw, places, problems)
     if partial := bool(problems.errors):
         scenario = _rest_of(raw, problems)
@@ -95,23 +95,6 @@ def _item(address: Path_) -> Path_:
     return address[:4] if inside else address[:2]
 
 
-def _without_later(raw: dict[str, Any], places: Places, problems: Problems) -> dict[str, Any]:
-    for name in LATER:
-        if name in raw:
-            problems.add(
-                Problem(
-                    "S021",
-                    places.of((name,)),
-                    name,
-                    f"‘{name}’ wordt in een latere versie berekend",
-                    "dit onderdeel telt nu niet mee",
-                    "reken het voorlopig met grootheden en posten",
-                    "waarschuwing",
-                )
-            )
-    return {key: value for key, value in raw.items() if key not in LATER}
-
-
 def _validate(raw: dict[str, Any], places: Places, problems: Problems) -> Scenario | None:
     try:
         return Scenario.model_validate(raw)
@@ -123,8 +106,16 @@ def _validate(raw: dict[str, Any], places: Places, problems: Problems) -> Scenar
                 break
             path = _path(error["loc"])
             code, what, remedy = translate(error, {**_fields_at(path[:-1]), **places.inputs_at(path[:-1])})
-            problems.add(Problem(code, places.of(path), ".".join(path), what, "", remedy))
+            problems.add(Problem(code, places.of(path), ".".join(path), what, _meant(raw, path[:-1]), remedy))
         return None
+
+
+def _meant(raw: dict[str, Any], path: Path_) -> str:
+    """What the library says that a quantity or post is for, when a scenario must still give it."""
+    item: Any = raw
+    for part in path:
+        item = item.get(part) if isinstance(item, dict) else None
+    return str(item.get("uitleg", "")) if isinstance(item, dict) and len(path) > 2 else ""
 
 
 def _path(location: tuple[int | str, ...]) -> Path_:

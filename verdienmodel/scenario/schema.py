@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import Field
 
@@ -53,6 +54,20 @@ class Gebeurtenis(Bouwsteen):
     """Het begint in een maand van ‘van’ tot en met deze; elke maand is even waarschijnlijk."""
     wijzigingen: list[Wijziging] = []
     """Wat er verandert als het gebeurt."""
+
+
+Recht = Literal["wmo_maatwerk", "wlz", "zvw", "jeugdwet", "participatiewet", "geen"]
+
+
+class Effect(Bouwsteen):
+    """What somebody saves through the plan: an inverdieneffect. It is in nobody's begroting, and never added silently."""
+
+    incasseerbaarheid: Whole = Field(default=0, ge=0, le=5)
+    """1: geld dit jaar. 2: geld na afloop van contract of indicatie (van). 3: vrije uren of m2. 4: vermeden groei. 5: maatschappelijk."""
+    structureel: YesNo = True
+    """Ja: komt elk jaar terug. Nee: eenmalig."""
+    recht: Recht | None = None
+    """Waar deze mensen zonder het plan recht op hebben; zonder recht is er geen besparing."""
 
 
 class Doel(Frozen):
@@ -151,6 +166,8 @@ class Scenario(Frozen):
     """Welke onzekere invoer met elkaar samenhangt."""
     gewone_spreiding: YesNo = True
     """Ja: invoer zonder onzekerheid krijgt een gewone spreiding naar haar bron (docs/onzekerheid.md). Nee: zij is zeker."""
+    effecten: dict[Key, Effect] = {}
+    """Wat anderen besparen door het plan (inverdieneffecten): voor wie, hoeveel, en of het echt geld is."""
     realisatie: dict[Text, dict[str, Number]] = {}
     """Wat er echt binnenkwam of uitging: per post (met zijn adres) een bedrag per maand {2027-01: 1250} of per jaar {2027: 15000}."""
     opties: dict[Key, Optie] = {}
@@ -175,13 +192,12 @@ BLOCKS = (
     "reserves",
     "subsidies",
     "gebeurtenissen",
+    "effecten",
     *OF_BOOKS,
 )
 """Collections of building blocks; each has a room of the same name in the library."""
 COMPANY = "organisatie"
 """Whose books everything stands in when the scenario names no administratie."""
-LATER = ("effecten",)
-"""Collections that the format reserves; a file that uses one is told so instead of being half read."""
 
 
 def blocks(scenario: Scenario) -> Iterator[tuple[tuple[str, str], Bouwsteen]]:

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from verdienmodel.scenario.fields import Entered, Frozen, Key, MonthField, Number, Text, Whole, YesNo
 
-Soort = Literal["baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen"]
+Soort = Literal["baten", "lasten", "ontvangsten", "uitgaven", "toevoegingen", "onttrekkingen", "voordelen"]
 """Baten and lasten make the result; ontvangsten and uitgaven only move money (a loan, a purchase); toevoegingen and
-onttrekkingen appropriate the result (reserves)."""
+onttrekkingen appropriate the result (reserves); voordelen are what somebody saves: in nobody's begroting."""
 
 
 class Inleiding(Frozen):
