@@ -36,6 +36,8 @@ boekhouding:
   bedrijf: {bank_begin: 100, eigen_vermogen_begin: 100}
 onderdelen:
   groen: {posten: {loon: {naam: Loon, soort: lasten, rubriek: personeel, waarde: 4000}}}
+effecten:
+  bijstand: {partij: gemeente, incasseerbaarheid: 1, taakveld: "6.3", posten: {voordeel: {naam: Minder bijstand, soort: voordelen, waarde: 500}}}
 """
 )
 SPOILED = {
@@ -45,6 +47,9 @@ SPOILED = {
     "onderdelen": ("staten.per_onderdeel.bedrijf.lasten.groen", "bedrijf"),
     "verdeling": ("staten.per_onderdeel_verdeeld.bedrijf.onderdelen.onderdelen_groen.gedeelde_lasten", "bedrijf"),
     "taakvelden": ("staten.per_taakveld.gemeente.lasten.6_1", "gemeente"),
+    "belanghebbenden": ("staten.belanghebbenden.iedereen.partijen.klanten.betaalt", ""),
+    "belang_per_partij": ("controles.belang_per_partij.bedrijf.links", "bedrijf"),
+    "gevolgen": ("staten.gevolgen.gemeente.taakvelden.6_3.bespaart", "gemeente"),
     "administraties": ("controles.administraties.links", ""),
     "jaren": ("controles.jaren.bedrijf.links~1", "bedrijf"),
     "dekking": ("staten.dekking.bedrijf.zeker.omzet", "bedrijf"),

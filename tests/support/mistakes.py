@@ -98,6 +98,15 @@ SCHEME = (
     "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2026-12\nadministratie: o\npartijen: {o: {naam: O}}\n"
     "subsidies:\n  zon: {sjabloon: vast, verleend: 1, voorschot: 0, regeling: sce, besluit: 2026}\n"
 )
+PARTIES = "partijen: {gemeente: {naam: Gemeente, soort: gemeente, boeken: ja}}\n"
+SAVED = "posten: {v: {naam: V, soort: voordelen, waarde: 1}}"
+
+
+def effects(*lines: str) -> str:
+    """Effects of a gemeente, one a line: the fields of each."""
+    return PARTIES + "effecten:\n" + "".join(f"  {chr(97 + n)}: {{{line}, {SAVED}}}\n" for n, line in enumerate(lines))
+
+
 GUARANTEE = "{sjabloon: tekortgarantie, aandeel: 60, maximum: 9, status: verleend, besluit: 2026}"
 
 
@@ -181,6 +190,16 @@ MISTAKES = (
     Mistake("S107", f"{INPUTS}samenhang:\n  a: {{tussen: [m2, huur], rang: 0.5}}\n", 7),
     Mistake("S110", "gebeurtenissen:\n  pomp: {naam: Pomp kapot, kans: 0.2}\n", 2),
     Mistake("S108", f"{INPUTS}samenhang:\n  a: {{tussen: [m2, tarief], rang: 1.5}}\n", 7),
+    Mistake("S140", effects("incasseerbaarheid: 4"), 3),
+    Mistake("S141", effects("partij: gemeente"), 3),
+    Mistake("S142", effects("partij: gemeente, incasseerbaarheid: 2"), 3),
+    Mistake("S143", effects("partij: gemeente, incasseerbaarheid: 1, recht: geen"), 3),
+    Mistake("S144", effects("partij: gemeente, incasseerbaarheid: 1, recht: wlz"), 3),
+    Mistake("S145", PARTIES + "effecten:\n  a: {sjabloon: welzijn, partij: gemeente, incasseerbaarheid: 1, grootheden: {omvang: {formule: nul}}, waarde: 500, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\ninvoer: {nul: {eenheid: persoon, waarde: 0}}\n", 3),
+    Mistake("S146", effects('partij: gemeente, incasseerbaarheid: 1, invoer: {w: {eenheid: eur, waarde: 1, bron: "SROI, bouwblok banenafspraak"}}'), 3),
+    Mistake("S147", post("soort: voordelen", "    waarde: 1\n").replace("    soort: lasten\n", ""), 4),
+    Mistake("S148", effects(*["partij: gemeente, incasseerbaarheid: 1, mensen: groep, recht: wlz"] * 2), 4),
+    Mistake("S149", PARTIES + "invoer: {x: {eenheid: persoon/maand, waarde: 0}, y: {eenheid: eur/jaar, waarde: 0}, z: {eenheid: persoon, waarde: 0}}\neffecten:\n  a: {sjabloon: dagbesteding, partij: gemeente, van: 2027-01, mensen: groep, dagdelen: 4, overstap: 50, vanzelf: 20, uitgaven_groep: 50000, grootheden: {omvang: {formule: z}}}\n  b: {sjabloon: loonkostensubsidie, partij: gemeente, mensen: groep, grootheden: {omvang: {formule: y}}, posten: {rijk: {partij: gemeente}}}\n", 5),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),
     Mistake("R002", "voorzieningen:\n  dak: {dotatie: 1, onderhoud: 2}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),

@@ -62,9 +62,8 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
     each, everybody = books_of(bench, own), (Books(EVERYBODY, "Iedereen", entries),)
     for name in sorted(library.names("staten"), key=_place):
         layout = library.load("staten", name).data
-        for books in everybody if layout.get("iedereen") else each:
-            if layout.get("met_voordelen"):
-                books = replace(books, entries=(*books.entries, *_saved(entries, books.name)))
+        saved = entries if layout.get("met_voordelen") else ()
+        for books in everybody if layout.get("iedereen") else _with_saved(each, saved):
             if not _has(books.entries, layout.get("alleen_met")) or not _for(bench, books, layout.get("alleen_voor")):
                 continue
             if layout.get("boekhouding") and books.name not in bench.scenario.boekhouding:
@@ -75,9 +74,11 @@ def build_statements(bench: Workbench, entries: tuple[Entry, ...]) -> tuple[Stat
     return tuple(made)
 
 
-def _saved(entries: tuple[Entry, ...], partij: str) -> tuple[Entry, ...]:
-    """What a party saves, in whichever books it stands."""
-    return tuple(entry for entry in entries if entry.soort == "voordelen" and entry.partij == partij)
+def _with_saved(each: tuple[Books, ...], entries: tuple[Entry, ...]) -> tuple[Books, ...]:
+    """Books with what their party saves, in whichever books that stands."""
+    saved = tuple(entry for entry in entries if entry.soort == "voordelen")
+    own = ((books, tuple(entry for entry in saved if entry.partij == books.name)) for books in each)
+    return tuple(replace(books, entries=books.entries + found) if found else books for books, found in own)
 
 
 def _filled(text: Any, books: Books) -> str:

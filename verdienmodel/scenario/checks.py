@@ -253,7 +253,9 @@ def _reference(value: str | None, names: Iterable[str], path: Path, places: Plac
 
 def _taakvelden(scenario: Scenario, places: Places) -> Iterator[Problem]:
     """The codes of posts and of whole blocks; functies to 2016 are known only as far as a scenario names them."""
-    asked = [(path, post.taakveld, post.van or (unit.van if unit else None)) for path, post, unit in all_posts(scenario)]
+    asked = [
+        (path, post.taakveld, post.van or (unit.van if unit else None)) for path, post, unit in all_posts(scenario)
+    ]
     asked += [(path, unit.taakveld, unit.van) for path, unit in blocks(scenario)]
     for path, code, van in asked:
         year = (van or scenario.van).year

@@ -111,4 +111,4 @@ def _twice(scenario: Scenario, places: Places, first: str, second: str) -> Itera
 
 def _not_with(template: str | None) -> list[str]:
     found = library.load("basis", "uitsluiting").data.get(template or "", [])
-    return list(found) if isinstance(found, list) else []
+    return [str(name) for name in found] if isinstance(found, list) else []
