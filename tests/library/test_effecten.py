@@ -157,3 +157,33 @@ def test_more_taken_off_than_there_is_does_not_open() -> None:
     found = open_bytes(text.encode(), "proef.yaml")
     assert found.study is None
     assert found.errors[0].wat.startswith("Meer dan alles afgetrokken")
+
+
+WORTH = """contante_waarde:
+  bedrijf: {sjabloon: bedrijf, rente: 5, per_jaareinde: ja}
+  gemeente: {sjabloon: gemeente, administratie: gemeente, rente: 2, per_jaareinde: ja}
+  iedereen: {sjabloon: samenleving, rente: {eenheid: "%/jaar", waarde: 2.8}, per_jaareinde: ja}
+"""
+
+
+def annuity(amount: float, rate: float) -> float:
+    """Five equal payments, each at the end of its year: the closed form of every textbook."""
+    return amount * (1 - (1 + rate) ** -5) / rate
+
+
+def test_three_present_values_each_with_its_own_flows_and_its_own_rate() -> None:
+    plan = study(WELL, WORTH)
+    worth = {
+        name: float(plan.results[f"contante_waarde.{name}.waarde"][0, 0])
+        for name in ("bedrijf", "gemeente", "iedereen")
+    }
+    assert worth["bedrijf"] == pytest.approx(annuity(13_200 - 13_000, 0.05))
+    assert worth["gemeente"] == pytest.approx(annuity(-12_000 - 3_000, 0.02))  # welzijn is class 5: no money
+    assert worth["iedereen"] == pytest.approx(annuity(-13_000 - 3_000, 0.028))  # subsidy and gift only change hands
+
+
+def test_month_by_month_is_worth_more_than_at_the_end_of_each_year() -> None:
+    monthly = study(WELL, WORTH.replace("ja}", "nee}"))
+    found = float(monthly.results["contante_waarde.bedrijf.waarde"][0, 0])
+    assert found == pytest.approx(sum(200 / 12 * 1.05 ** (-(k + 1) / 12) for k in range(60)))
+    assert found > annuity(200, 0.05)

@@ -11,7 +11,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def write(folder: Path = DOCS) -> None:
-    """docs/scenario.md, docs/onderdelen and docs/deelnemers."""
+    """docs/scenario.md, docs/onderdelen, docs/deelnemers and docs/effecten."""
     for path, text in {"scenario.md": scenario_reference(), **pages()}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")

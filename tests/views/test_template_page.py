@@ -20,7 +20,7 @@ def test_the_page_in_the_documentation_is_what_the_template_says(path: str) -> N
 def test_there_is_no_page_of_a_template_that_is_gone() -> None:
     found = {
         f"{file.parent.name}/{file.name}"
-        for room in ("onderdelen", "deelnemers")
+        for room in ("onderdelen", "deelnemers", "effecten")
         for file in (DOCS / room).glob("*.md")
     }
     assert found == set(PAGES)

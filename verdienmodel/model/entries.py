@@ -47,7 +47,10 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
             found += _in_both_books(scenario, _cost(own, "oninbaar", "oninbaar"))
     for stand in _stands(scenario):
         found += _in_both_books(scenario, stand)
-    placed = (replace(entry, buiten=_outside(scenario, entry)) for entry in found)
+    kinds = {name: partij.soort for name, partij in scenario.partijen.items()}
+    placed = (
+        replace(entry, buiten=_outside(scenario, entry), partijsoort=kinds.get(entry.partij, "")) for entry in found
+    )
     return tuple(sorted(placed, key=lambda entry: _position(scenario, entry)))
 
 

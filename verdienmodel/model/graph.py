@@ -152,6 +152,7 @@ class Entry:
     pm: bool = False
     incasseerbaar: str = ""
     """How sure it is that a voordeel becomes money: 1 (this year) to 5 (never)."""
+    partijsoort: str = ""
     buiten: str = ""
     """Who is on the other side and keeps no books here; empty when nobody is, or when it stands in both books."""
 

@@ -30,6 +30,7 @@ ATTRIBUTES = (
     "gerealiseerd",
     "incasseerbaar",
     "buiten",
+    "partijsoort",
     "post",
 )
 UP_TO_RANK = "tot_rang"

@@ -168,6 +168,8 @@ class Scenario(Frozen):
     """Ja: invoer zonder onzekerheid krijgt een gewone spreiding naar haar bron (docs/onzekerheid.md). Nee: zij is zeker."""
     effecten: dict[Key, Effect] = {}
     """Wat anderen besparen door het plan (inverdieneffecten): voor wie, hoeveel, en of het echt geld is."""
+    contante_waarde: dict[Key, Bouwsteen] = {}
+    """Wat alle komende bedragen nu waard zijn: voor het bedrijf, voor de gemeente, voor iedereen. Nooit bij elkaar opgeteld."""
     realisatie: dict[Text, dict[str, Number]] = {}
     """Wat er echt binnenkwam of uitging: per post (met zijn adres) een bedrag per maand {2027-01: 1250} of per jaar {2027: 15000}."""
     opties: dict[Key, Optie] = {}
@@ -193,6 +195,7 @@ BLOCKS = (
     "subsidies",
     "gebeurtenissen",
     "effecten",
+    "contante_waarde",
     *OF_BOOKS,
 )
 """Collections of building blocks; each has a room of the same name in the library."""

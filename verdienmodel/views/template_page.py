@@ -1,4 +1,4 @@
-"""docs/onderdelen and docs/deelnemers: a page per template, made from the template itself."""
+"""docs/onderdelen, docs/deelnemers and docs/effecten: a page per template, made from the template itself."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from verdienmodel.library import load as library
 from verdienmodel.scenario.templates import Raw, load_template
 from verdienmodel.views.format import plain, unit_word
 
-ROOMS = {"onderdelen": "Een onderdeel uit de bibliotheek", "deelnemers": "Een groep deelnemers uit de bibliotheek"}
+ROOMS = {
+    "onderdelen": "Een onderdeel uit de bibliotheek",
+    "deelnemers": "Een groep deelnemers uit de bibliotheek",
+    "effecten": "Een voordeel voor een ander uit de bibliotheek",
+}
 """The rooms whose templates have a page, with what such a template is."""
+HEADS = {"effecten": "## Wat het oplevert, in niemands begroting"}
 MADE = "Deze pagina komt uit het sjabloon zelf en wordt niet met de hand gewijzigd."
 
 
@@ -19,7 +24,7 @@ def template_page(room: str, name: str) -> str:
     parts = (
         (f"# {data['naam']}", f"{data['uitleg']}", f"{ROOMS[room]}: `sjabloon: {name}`. {MADE}"),
         ("## Wat u invult", "Zonder waarde of kengetal vraagt het scenario erom.", _inputs(data)),
-        ("## Op de begroting", "", _posts(data)),
+        (HEADS.get(room, "## Op de begroting"), "", _posts(data)),
         ("## Wat daartussen wordt gerekend", "", _quantities(data)),
         ("## Wanneer er een waarschuwing komt", "", _signals(data)) if data.get("signalen") else (),
         ("## Een jaar met de hand uitgerekend", "", _example(room, name, data)),
@@ -76,14 +81,16 @@ def _posts(data: Raw) -> str:
 
 def _quantities(data: Raw) -> str:
     rows = [
-        [f"`{key}`", str(item.get("naam", key)), "/".join(unit_word(word) for word in str(item["eenheid"]).split("/")), f"`{item['formule']}`"]
+        [f"`{key}`", str(item.get("naam", key)), "/".join(unit_word(word) for word in str(item["eenheid"]).split("/")), f"`{item['formule']}`" if "formule" in item else "**vul in**"]
         for key, item in data["grootheden"].items()
     ]  # fmt: skip
     return _table("grootheid | naam | eenheid | formule", rows)
 
 
 def _signals(data: Raw) -> str:
-    return "\n".join(f"- **{item['naam']}**. {item.get('herstel', '')}" for item in data["signalen"].values())
+    return "\n".join(
+        f"- **{_without_marks(str(item['naam']))}**. {item.get('herstel', '')}" for item in data["signalen"].values()
+    )
 
 
 def _example(room: str, name: str, data: Raw) -> str:
@@ -107,4 +114,4 @@ def _called(data: Raw, key: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    return text.replace(" {naam}", "")
+    return text.replace(": {naam}", "").replace(" {naam}", "").replace("{naam}", "Voordeel")
