@@ -110,6 +110,9 @@ def simulate_options(
     outcomes = {name: room.array(rows, sampling.draws) for name, rows in program.layout.rows.items()}
     kept = {alias: room.array(1, sampling.draws)[0] for alias in keep}
 
+    threads = threads or os.cpu_count() or 1
+    inside = threads if sampling.blocks == 1 else 1  # one block alone is shared out itself
+
     def work(number: int) -> int:
         rows = sampling.rows(number)
         part = slice(rows.start, rows.stop)
@@ -117,12 +120,13 @@ def simulate_options(
         drawn = dict(blocks[0])
         for names, block in zip(own, blocks, strict=True):
             drawn.update({alias: block[leaf] for leaf, alias in names.items()})
-        program.run_block(_or_one(drawn, len(rows)), {name: array[:, part] for name, array in outcomes.items()})
+        found = {name: array[:, part] for name, array in outcomes.items()}
+        program.run_block(_or_one(drawn, len(rows)), found, inside)
         for alias, array in kept.items():
             array[part] = drawn[alias]
         return len(rows)
 
-    _all(work, sampling.blocks, sampling.draws, threads or os.cpu_count() or 1, progress)
+    _all(work, sampling.blocks, sampling.draws, threads, progress)
     return [
         Simulation(
             drawing, program,

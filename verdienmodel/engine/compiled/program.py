@@ -117,24 +117,23 @@ class Program:
         """Per output its values (draws, months), or (draws, 1) when it is one number."""
         count = _count(draws)
         out = {name: np.empty((rows, count)) for name, rows in self.layout.rows.items()}
-        parts = self._parts(count)
+        self.run_block(draws, out, threads or os.cpu_count() or 1)
+        return {name: array.T for name, array in out.items()}
+
+    def run_block(self, draws: Mapping[str, Array], out: Mapping[str, Array], threads: int = 1) -> None:
+        """One block of draws into arrays (rows, draws) by name of output, for more draws than fit in memory."""
+        parts, arrays = self._parts(_count(draws)), [out[name] for name in self.layout.rows]
 
         def work(part: slice) -> None:
-            self._block(draws, list(out.values()), part)
+            self._block(draws, arrays, part)
 
-        threads = min(threads or os.cpu_count() or 1, len(parts))
+        threads = min(threads, len(parts))
         if threads <= 1:
             for part in parts:
                 work(part)
         else:
             with ThreadPoolExecutor(threads) as pool:
                 list(pool.map(work, parts))
-        return {name: array.T for name, array in out.items()}
-
-    def run_block(self, draws: Mapping[str, Array], out: Mapping[str, Array]) -> None:
-        """One block of draws into arrays (rows, draws) by name of output, for more draws than fit in memory."""
-        for part in self._parts(_count(draws)):
-            self._block(draws, [out[name] for name in self.layout.rows], part)
 
     def _parts(self, count: int) -> list[slice]:
         return [slice(start, min(count, start + self.layout.block)) for start in range(0, count, self.layout.block)]
