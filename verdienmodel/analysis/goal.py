@@ -20,11 +20,10 @@ from verdienmodel.language.frame import Array
 
 GRID = 17
 """So many values are tried first; a stretch between two of them in which the answer turns twice is not seen."""
-FINER = 9
-WIDER = 4
-"""An end that nobody set lies so many times as far when looking further helps, at most `STEPS` times."""
-STEPS = 4
-ZOOMS = 3
+FINER, ZOOMS = 9, 3
+"""Where it holds nowhere, so many values around the best, and again around the best of those."""
+WIDER, BEYOND, STEPS = 4, 5, 4
+"""An end that nobody set moves so many times as far, with so many values on the way, at most so often, when that helps."""
 
 Model = Callable[[float], Array]
 """From a value of the knob to the margin of every draw."""
@@ -152,6 +151,10 @@ class _Search:
         return any(item.holds for item in self.tried.values())
 
     @property
+    def turns(self) -> bool:
+        return len({item.holds for item in self.tried.values()}) > 1
+
+    @property
     def best(self) -> int:
         """The likeliest; of equal ones the least wrong."""
         return max(self.tried, key=lambda step: (self.tried[step].share, self.tried[step].margin))
@@ -167,12 +170,13 @@ class _Search:
             self.at(step)
 
     def widen(self) -> None:
-        """Further up, as long as the end is the best there is."""
+        """Further up, as long as it turns nowhere and is nearest to turning at the end."""
         for _ in range(STEPS):
             end = max(self.tried)
-            if self.any or self.best != end or end <= 0:
+            nearest = min(self.tried, key=lambda step: self.tried[step].margin) if self.any else self.best
+            if self.turns or nearest != end or end <= 0:
                 return
-            self.scan(end, end * WIDER, FINER)
+            self.scan(end, end * WIDER, BEYOND)
 
     def zoom(self) -> None:
         """Closer around the best, when it holds nowhere: the stretch may be narrow."""
@@ -224,22 +228,24 @@ class _Search:
 
 @dataclass(frozen=True)
 class Again:
-    """A chance as it was found while searching, where a new run of as many draws should end, and where it did."""
+    """The chance that was asked, as the run of the search has it, and as a run has it that had no say in the search."""
 
+    asked: float
     found: Estimate
-    low: float
-    high: float
     fresh: Estimate
 
     @property
+    def low(self) -> float:
+        """Where 19 of 20 new runs of as many draws end: two runs differ √2 times as much as one is off."""
+        return max(self.found.value - sqrt(2) * (self.found.value - self.found.low), 0.0)
+
+    @property
+    def high(self) -> float:
+        return min(self.found.value + sqrt(2) * (self.found.high - self.found.value), 1.0)
+
+    @property
     def confirmed(self) -> bool:
-        return self.low <= self.fresh.value <= self.high
-
-
-def again(found: Estimate, fresh: Estimate) -> Again:
-    """A new run is off as much as the first: their difference is √2 times as wide as the interval of one."""
-    low, high = (found.value + sqrt(2) * (end - found.value) for end in (found.low, found.high))
-    return Again(found, max(low, 0.0), min(high, 1.0), fresh)
+        return self.found.high >= self.asked and self.low <= self.fresh.value <= self.high
 
 
 def above_nil(amounts: Array, blocks: int) -> Estimate:

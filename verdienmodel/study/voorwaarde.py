@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,7 +27,7 @@ REMEDY = f"schrijf: {FORM}; bijvoorbeeld: {EXAMPLE}"
 _PART = r"\d{4}(?:-\d{2})?"
 _SENTENCE = re.compile(
     r"(?:met (?P<kans>-?[\d.,]{1,12}) ?% zekerheid ?: ?)?(?P<wat>[a-z][a-z ]*?)(?: van (?P<wie>[a-z][a-z0-9_]*))?"
-    rf"(?P<samen> samen)?(?: (?:in )?(?P<eerste>{_PART})(?: ?(?:-|t/m|tot en met) ?(?P<laatste>{_PART}))?)?"
+    rf"(?P<samen> samen)?(?: (?:in )?(?P<eerste>{_PART})(?: ?(?:-|t/m|tot en met) ?(?P<laatste>{_PART}))?)?(?P<ook> samen)?"
     r" ?(?P<teken>>=|<=|≥|≤) ?(?P<bedrag>-?[€\d.,\-− ]+)"
 )
 
@@ -77,8 +77,28 @@ def read_voorwaarde(study: Study, text: str) -> tuple[Voorwaarde | None, tuple[P
     match = _SENTENCE.fullmatch(sentence) if len(text) <= LONGEST else None
     if match is None:
         shown = text if len(text) <= 60 else f"{text[:59]}…"
-        return None, (Problem("B040", PLACE, "", f"‘{shown}’ is geen voorwaarde die wij kennen", "", REMEDY),)
+        whats, who = (SALDO, *_balances(study, None)), _books(study)
+        why = f"WAT is {' of '.join(whats)}; WIE is {' of '.join(who)}"
+        return None, (Problem("B040", PLACE, "", f"‘{shown}’ is geen voorwaarde die wij kennen", why, REMEDY),)
     return _Reading(study, match).read()
+
+
+def _books(study: Study) -> dict[str, Saldo]:
+    return {item.administratie: item for item in saldos(study)}
+
+
+def _balances(study: Study, saldo: Saldo | None) -> dict[str, Money]:
+    """By the last word of their address, of these books or of any."""
+    return {
+        item.address.rpartition(".")[2].replace("_", " "): item
+        for item in money(study)
+        if saldo is None or item.address.split(".")[1] == saldo.administratie
+    }
+
+
+def _choose(asked: str, known: Iterable[str]) -> str:
+    names = tuple(known)
+    return f"{nearest(asked, names)} kies uit: {', '.join(names)}".strip()
 
 
 class _Reading:
@@ -90,11 +110,11 @@ class _Reading:
 
     def read(self) -> tuple[Voorwaarde | None, tuple[Problem, ...]]:
         saldo = self.books()
-        asked = self.what(saldo) if saldo else None
+        asked = self.what(saldo)
         period, first, last = self.when()
-        together = bool(self.match["samen"])
+        together = bool(self.match["samen"] or self.match["ook"])
         if together and not self.yearly:
-            self.unknown("samen", "geld op de bank van twee maanden kunt u niet optellen", "laat ‘samen’ weg")
+            self.unknown("samen", "wat er op twee maanden staat, kunt u niet optellen", "laat ‘samen’ weg")
         bound, chance = self.amount(), self.chance()
         if self.problems or saldo is None or bound is None:
             return None, tuple(self.problems)
@@ -111,24 +131,18 @@ class _Reading:
 
     def books(self) -> Saldo | None:
         """Whose books; those of the plan itself when nobody is named."""
-        known = {item.administratie: item for item in saldos(self.study)}
+        known = _books(self.study)
         asked = self.match["wie"] or next(iter(known), "")
         if asked not in known:
-            self.unknown(asked, "van wie is dit?", nearest(asked, known) or f"kies uit: {', '.join(known)}")
+            self.unknown(asked, "dit heeft hier geen begroting", _choose(asked, known))
         return known.get(asked)
 
-    def what(self, saldo: Saldo) -> Money | None:
-        """The balance that is asked, by the last word of its address."""
-        asked = self.match["wat"]
-        known = {
-            item.address.rpartition(".")[2].replace("_", " "): item
-            for item in money(self.study)
-            if item.address.split(".")[1] == saldo.administratie
-        }
+    def what(self, saldo: Saldo | None) -> Money | None:
+        """The balance that is asked; none for the saldo."""
+        asked, known = self.match["wat"], _balances(self.study, saldo)
         if asked != SALDO and asked not in known:
-            why = "" if known else f"{saldo.label} heeft geen boekhouding in dit plan"
-            names = [SALDO, *known]
-            self.unknown(asked, why, nearest(asked, names) or f"kies uit: {', '.join(names)}")
+            why = f"{saldo.label} heeft geen boekhouding in dit plan" if saldo and not known else ""
+            self.unknown(asked, why, _choose(asked, (SALDO, *known)))
         return known.get(asked)
 
     def when(self) -> tuple[Period, int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from verdienmodel.analysis.estimate import Estimate
-from verdienmodel.analysis.goal import Again, Sought, Try, above_nil, again, holds, seek
+from verdienmodel.analysis.goal import Again, Sought, Try, above_nil, holds, seek
 from verdienmodel.analysis.risk import chance
 from verdienmodel.engine.compiled.compile import compile_graph
 from verdienmodel.engine.compiled.program import Program
@@ -107,13 +107,17 @@ class _Tries:
 
     def margin(self, changed: Mapping[str, float]) -> Array:
         """By how much the condition holds in every draw with these values."""
-        values = {**self.study.graph.base, **self.study.changed, **changed}
+        values = self.values(changed)
         self.program = self.program.changed(values)
         if self.drawing is None:
             return self.voorwaarde.margins(self.program.run({}))
         return self.voorwaarde.margins(
             simulate(self.drawing, values, self.program, (), self.threads, self.next()).outcomes
         )
+
+    def values(self, changed: Mapping[str, float]) -> Mapping[str, float]:
+        """Every value of the plan."""
+        return {**self.study.graph.base, **self.study.changed, **changed}
 
     def next(self) -> Progress | None:
         """For one more run: how far the whole search is, in draws."""
@@ -145,7 +149,7 @@ def _confirm(at: Study, tries: _Tries, asked: Asked) -> Bevestigd | None:
     first, second = (chance(holds(margin), found.blocks) for margin in margins)
     total = fresh.simulation.outcomes[year_output(voorwaarde.saldo).name].sum(axis=1)
     over, room = (above_nil(amounts, fresh.blocks) for amounts in (total, margins[1]))
-    return Bevestigd(found, fresh, again(first, second), over, room)
+    return Bevestigd(found, fresh, Again(voorwaarde.chance or 1.0, first, second), over, room)
 
 
 def _remarks(found: Gezocht) -> tuple[Problem, ...]:
@@ -172,7 +176,9 @@ def _uncertain(study: Study) -> bool:
 def _flat(found: Gezocht) -> Problem:
     what = f"draaien aan ‘{found.knop.address}’ verandert hier niets aan"
     why = f"bij elke waarde van {_ends(found)} komt er hetzelfde uit"
-    remedy = "kies een andere knop, of kijk of deze wel meetelt: staat hij aan, in deze jaren, en is de status geen idee?"
+    remedy = (
+        "kies een andere knop, of kijk of deze wel meetelt: staat hij aan, in deze jaren, en is de status geen idee?"
+    )
     severity: Severity = "waarschuwing" if found.value else "fout"
     return Problem("S120", "--knop", found.knop.address, what, why, remedy, severity)
 

@@ -90,8 +90,9 @@ def chance_lines(item: Bevestigd) -> Iterator[str]:
         f"Kans in nieuwe doorrekeningen (zaad {fresh}): {chance_percent(chances.fresh)}."
         f" Verwacht: {low} tot {high}; {inside}."
     )
-    yield f"Gemiddeld blijft er over het hele plan {amount_words(item.over)} over (een tekort telt hier als nul)."
-    yield f"Gemiddeld is het {amount_words(item.room)} ruimer dan gevraagd. {NO_NORM}"
+    yield f"Gemiddeld is er {amount_words(item.room)} meer dan gevraagd (waar het niet lukt, telt nul)."
+    yield f"Over het hele plan blijft er gemiddeld {amount_words(item.over)} over (een tekort telt als nul)."
+    yield NO_NORM
 
 
 def _looked(found: Gezocht) -> Iterator[str]:
