@@ -151,7 +151,8 @@ class _Reading:
         years = timeline.periods("jaar")
         begin = self.match["eerste"] or "totaal"
         first, last = (timeline.find_period(text) for text in (begin, self.match["laatste"] or begin))
-        label = "-".join(filter(None, (self.match["eerste"], self.match["laatste"]))) or "het hele plan"
+        joint = " tot en met " if "-" in begin else "-"
+        label = joint.join(filter(None, (self.match["eerste"], self.match["laatste"]))) or "het hele plan"
         if first is None or last is None or first.months[0] > last.months[-1]:
             self.unknown(
                 label, "", f"kies een tijd van {years[0].label} tot en met {years[-1].label}, van vroeg naar laat"
