@@ -42,13 +42,14 @@ def test_the_begroting_alone_has_no_chances(plan: str, capsys: pytest.CaptureFix
 
 
 def test_json_has_the_value_its_confirmation_and_its_stamp(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["zoek", plan, "--knop", "contributie", "--zodat", ASKED, "--formaat", "json"]) == 0
+    words = ["zoek", plan, "--knop", "contributie", "--zodat", ASKED, "--zaad", "7", "--formaat", "json"]
+    assert main(words) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["knop"] == {"adres": "contributie", "eenheid": "eur/lid/jaar", "nu": 12.5}
     assert data["oplossingen"] == [{"van": data["waarde"], "tot_en_met": None}]
     assert data["bevestiging"]["klopt"]
-    assert data["bevestiging"]["gezocht"]["zaad"] == data["stempel"]["zaad"] == 20260101
-    assert data["bevestiging"]["nieuw"]["zaad"] == 20260102
+    assert data["bevestiging"]["gezocht"]["zaad"] == data["stempel"]["zaad"] == 7
+    assert data["bevestiging"]["nieuw"]["zaad"] == 8
     assert data["bevestiging"]["gezocht"]["fout"] > 0
     assert data["stempel"]["wijzigingen"] == [["contributie", data["waarde"]]]
     assert data["meldingen"] == []

@@ -147,25 +147,19 @@ class _Reading:
 
     def when(self) -> tuple[Period, int, int]:
         """The period, with its place among the years or the months; without one the whole plan."""
-        timeline = self.study.timeline
-        years = timeline.periods("jaar")
-        begin = self.match["eerste"] or "totaal"
-        first, last = (timeline.find_period(text) for text in (begin, self.match["laatste"] or begin))
-        joint = " tot en met " if "-" in begin else "-"
-        label = joint.join(filter(None, (self.match["eerste"], self.match["laatste"]))) or "het hele plan"
+        timeline, years = self.study.timeline, self.study.timeline.periods("jaar")
+        begin, end = self.match["eerste"] or "totaal", self.match["laatste"] or self.match["eerste"] or "totaal"
+        label = begin if begin == end else f"{begin}{' tot en met ' if '-' in begin else '-'}{end}"
+        first, last = timeline.find_period(begin), timeline.find_period(end)
         if first is None or last is None or first.months[0] > last.months[-1]:
-            self.unknown(
-                label, "", f"kies een tijd van {years[0].label} tot en met {years[-1].label}, van vroeg naar laat"
-            )
+            remedy = f"kies een tijd van {years[0].label} tot en met {years[-1].label}, van vroeg naar laat"
+            self.unknown(label, "", remedy)
             return years[0], 0, 0
-        if self.yearly and any(
-            len(part) > len("2027") for part in (begin, self.match["laatste"] or "") if part != "totaal"
-        ):
+        if self.yearly and "-" in begin + end:
             self.unknown(label, "het saldo kennen wij per jaar", "schrijf een jaar, zoals 2027, of 2027-2030")
-        whole = Period(label, tuple(range(first.months[0], last.months[-1] + 1)))
-        if not self.yearly:
-            return whole, whole.months[0], whole.months[-1]
-        inside = [place for place, year in enumerate(years) if year.months[0] in whole.months]
+        months = range(first.months[0], last.months[-1] + 1)
+        whole = Period("het hele plan" if begin == "totaal" else label, tuple(months))
+        inside = [place for place, year in enumerate(years) if year.months[-1] in months] if self.yearly else months
         return whole, inside[0] if inside else 0, inside[-1] if inside else 0
 
     def amount(self) -> float | None:

@@ -88,6 +88,7 @@ def zoek(
     value = sought.threshold(knop.now)
     at = study.with_values({**study.changed, **knop.values((value or sought.best).value)})
     confirmed = _confirm(at, tries, asked) if value and voorwaarde.chance else None
+    tries.finish()
     found = Gezocht(study, knop, voorwaarde, sought, now, value, at, confirmed)
     return replace(found, problems=(*(item for item in at.problems if item.ernst == "fout"), *_remarks(found))), ()
 
@@ -124,6 +125,12 @@ class _Tries:
         self.done, before = self.done + 1, self.done
         tell, planned = self.progress, max(PLANNED, self.done)
         return tell and (lambda done: tell(Done(before * done.total + done.draws, planned * done.total)))
+
+    def finish(self) -> None:
+        """There were fewer tries, or more, than planned."""
+        if self.drawing and self.progress:
+            draws = self.done * self.drawing.sampling.draws
+            self.progress(Done(draws, draws))
 
 
 def _tries(
@@ -211,7 +218,7 @@ def _nothing_uncertain() -> Problem:
 def _unconfirmed(confirmed: Bevestigd) -> Problem:
     chances = confirmed.chances
     what = f"met ander toeval is de kans {_plain(100 * chances.fresh.value)}%"
-    why = f"wij verwachtten {_plain(100 * chances.low)} tot {_plain(100 * chances.high)}%"
+    why = f"wij verwachtten {_plain(100 * chances.low)} tot {_plain(100 * chances.high)}%; dat gaat 1 op de 20 keer mis"
     return Problem("S122", "--zodat", "", what, why, "vraag meer trekkingen met --trekkingen", "waarschuwing")
 
 

@@ -28,7 +28,7 @@ def goal_json(found: Gezocht) -> str:
             "adres": asked.output.address, "grens": asked.bound, "kans": asked.chance,
         },
         "gezocht": {"van": tries[0].value, "tot": tries[-1].value, "keren": len(tries)},
-        "nu": _try(found.now),
+        "nu": {**_try(found.now), "waarde": found.knop.now},
         "waarde": found.value.value if found.value else None,
         "oplossingen": [_band(band) for band in found.sought.bands],
         "beste": _try(found.sought.best),
