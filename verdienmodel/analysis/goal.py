@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from math import ceil, floor, isfinite, sqrt
+from math import ceil, floor, sqrt
 
 import numpy as np
 
@@ -24,6 +24,9 @@ FINER, ZOOMS = 9, 3
 """Where it holds nowhere, so many values around the best, and again around the best of those."""
 WIDER, BEYOND, STEPS = 4, 5, 4
 """An end that nobody set moves so many times as far, with so many values on the way, at most so often, when that helps."""
+
+LOWEST = -1e30
+"""For a value that has no outcome."""
 
 Model = Callable[[float], Array]
 """From a value of the knob to the margin of every draw."""
@@ -206,24 +209,22 @@ class _Search:
         return Band(self.at(first), self.at(last), bool(below), bool(above))
 
     def edge(self, inside: int, outside: list[int]) -> int:
-        """The last step for which it holds on the way to one for which it does not.
-
-        By the straight line between both ends (Illinois), and by halves where that does not halve the stretch.
-        """
+        """The last step for which it holds on the way to one for which it does not."""
         if not outside:
             return inside
-        beyond, good, bad = outside[0], self.at(inside).margin, self.at(outside[0]).margin
-        halve = False
-        while (width := abs(inside - beyond)) > 1:
-            share = 0.5 if halve or not isfinite(bad) or good == bad else bad / (bad - good)
-            way = 1 if inside > beyond else -1
-            step = beyond + way * min(max(ceil(share * width), 1), width - 1)
-            if self.at(step).holds:
-                inside, good, bad = step, self.at(step).margin, bad / 2
-            else:
-                beyond, bad, good = step, self.at(step).margin, good / 2
-            halve = 2 * abs(inside - beyond) > width
-        return inside
+        from scipy.optimize import brentq
+
+        way = 1 if inside > outside[0] else -1
+        step = round(brentq(self.root, outside[0], inside, xtol=0.5))
+        while not self.at(step).holds:
+            step += way
+        while self.at(step - way).holds:
+            step -= way
+        return step
+
+    def root(self, place: float) -> float:
+        """The margin at the nearest step, nil or more exactly where it holds, and never infinite."""
+        return max(self.at(round(place)).margin, LOWEST) + TOLERANCE
 
 
 @dataclass(frozen=True)
