@@ -131,6 +131,23 @@ def test_an_uncertain_knob_takes_its_spread_along() -> None:
     assert found.value.value == pytest.approx(4000 / (1 + 0.16 * 1.645), abs=12)
 
 
+def test_the_chance_of_an_event_goes_in_steps() -> None:
+    """Damage that costs more than there is: it may happen in at most 1 of 10 draws."""
+    event = "gebeurtenissen: {brand: {naam: Brand, sjabloon: tegenvaller, kans: 30, van: 2028-03, invoer: {bedrag: 9000}}}\n"
+    study = plan(more=event, subsidy="6000")
+    found = sought(study, "gebeurtenissen.brand.kans", "met 90% zekerheid: saldo 2028 >= 0")
+    assert found.value is not None
+    assert found.value.value == pytest.approx(10, abs=0.15)
+    assert [(band.turns_below, band.turns_above) for band in found.sought.bands] == [(False, True)]
+    assert found.confirmed is not None
+    assert found.confirmed.chances.confirmed
+
+
+@pytest.mark.parametrize("asked", [Asked(1), Asked(2, "plain"), Asked(64, "lhs")])
+def test_few_draws_still_give_an_answer(asked: Asked) -> None:
+    assert sought(unsure(NORMAL), "subsidie", "met 95% zekerheid: saldo 2028 >= 0", asked).confirmed is not None
+
+
 def test_nothing_uncertain_is_said() -> None:
     study = study_of(f"{HEAD_OF_CLUB}posten: {{huur: {{naam: Huur, soort: baten, waarde: 5}}}}\n")
     found = sought(study, "posten.huur", "met 95% zekerheid: saldo samen >= 30")

@@ -250,5 +250,5 @@ class Again:
 
 
 def above_nil(amounts: Array, blocks: int) -> Estimate:
-    """The mean of what is left over, where draws that fall short count nil [unit of the amounts]."""
-    return risk(np.maximum(amounts, 0.0), blocks).mean
+    """The mean of what is left over; draws that fall short, or have no outcome, count nil [unit of the amounts]."""
+    return risk(np.fmax(amounts, 0.0), blocks).mean
