@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import goals
 from tests.support.mistakes import MISTAKES, Mistake
 from tests.support.scenarios import HEAD, study_of
 from verdienmodel.cli.asking import opened, read_changes
@@ -17,12 +18,15 @@ from verdienmodel.cli.new import in_the_way
 from verdienmodel.ground.problem import Problem
 from verdienmodel.model.build import build
 from verdienmodel.scenario.read import read_scenario_bytes
+from verdienmodel.study.knop import read_knop
 from verdienmodel.study.opening import open_bytes, open_study
+from verdienmodel.study.voorwaarde import read_voorwaarde
 from verdienmodel.views.new_scenario.answers import read_answers
 from verdienmodel.views.saving import save_atomically
 
 DOCS = (Path(__file__).parents[2] / "docs" / "meldingen.md").read_text("utf-8")
 POST = "  p{n}: {{naam: P, soort: lasten, waarde: 1}}\n"
+LOOSE = "  los: {naam: Los, eenheid: eur/jaar, waarde: 5}\n"
 TEMPLATE = HEAD + "onderdelen: {groen: {sjabloon: groen_grijs, invoer: {gazn: 100}}}\n"
 
 
@@ -75,6 +79,14 @@ OTHERS: dict[str, Callable[[], Problem]] = {
     "B031": lambda: read_answers({"jaren": "0"})[1][0],
     "B032": lambda: in_the_way(Path(__file__), Namespace(overschrijf=False))[0],
     "B033": lambda: in_the_way(Path("bestaat-niet") / "plan.yaml", Namespace(overschrijf=False))[0],
+    "B040": lambda: first(read_voorwaarde(goals.plan(), "saldo > 0")[1]),
+    "B041": lambda: first(read_voorwaarde(goals.plan(), "kas >= 0")[1]),
+    "B042": lambda: first(read_voorwaarde(goals.plan(), "met 100% zekerheid: saldo >= 0")[1]),
+    "B043": lambda: first(read_knop(goals.plan(), "posten.subsidie.aan")[1]),
+    "B044": lambda: first(read_knop(goals.plan(), "subsidie", "5000", "4000")[1]),
+    "S120": lambda: first(goals.sought(goals.plan(more=LOOSE), "los", "saldo >= 0").problems),
+    "S121": lambda: first(goals.sought(goals.plan(), "subsidie", "saldo 2027 >= 0", high="4000").problems),
+    "S123": lambda: first(goals.sought(goals.plan(), "subsidie", "met 95% zekerheid: saldo 2027 >= 0").problems),
     "S022": lambda: next(
         problem for problem in open_bytes(TEMPLATE.encode(), "x.yaml").problems if problem.code == "S022"
     ),

@@ -41,6 +41,11 @@ def test_options_together_are_what_each_is_alone() -> None:
     assert_as_alone(study_of(PLAN), NAMES, 4096)
 
 
+def test_an_option_that_makes_an_event_likelier_has_it_more_often() -> None:
+    option = "opties:\n  vaker: {naam: Vaker, wijzigingen: [{adres: gebeurtenissen.minder.kans, zet: 90}]}"
+    assert_as_alone(study_of(PLAN.replace("opties:", option)), ("", "vaker"), 512)
+
+
 def test_all_options_of_parkwijk_together_are_what_each_is_alone() -> None:
     assert_as_alone(example_of("wijkbedrijf_parkwijk"), PARKWIJK, 512)
 

@@ -1,4 +1,4 @@
-"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, vergelijk, uitleg, adressen, kengetallen."""
+"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, vergelijk, zoek, uitleg, adressen, kengetallen."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from verdienmodel.cli import (
     kengetallen,
     new,
     scenarios,
+    seeking,
     simulating,
     starting,
 )
@@ -24,7 +25,9 @@ from verdienmodel.cli.dutch import Parser, speak_dutch
 from verdienmodel.cli.streams import prepare_streams
 
 Command = Callable[[argparse.Namespace], int]
-COMMANDS = (starting, scenarios, new, controleer, begroting, simulating, comparing, explaining, adressen, kengetallen)
+COMMANDS = (
+    starting, scenarios, new, controleer, begroting, simulating, comparing, seeking, explaining, adressen, kengetallen,
+)  # fmt: skip
 STOPPED = 130
 """What a shell expects after Ctrl+C."""
 

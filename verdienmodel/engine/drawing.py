@@ -77,7 +77,9 @@ class Drawing:
         """The leaves that may be drawn differently with other values; all others are the same in every draw."""
         changed = {address for address in one if one[address] != other[address]}
         events = [
-            event for event in self.graph.uncertainty.events if changed.intersection((event.switch, *event.starts))
+            event
+            for event in self.graph.uncertainty.events
+            if changed.intersection((event.switch, event.chance, *event.starts))
         ]
         touched = {leaf for event in events for leaf in _touched(event)}
         return self.leaves.intersection(changed | touched)

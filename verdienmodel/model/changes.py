@@ -57,6 +57,12 @@ def apply_to(
     return apply(graph.leaves, graph.aliases, graph.timeline, changes, below)
 
 
+def addressed(graph: Graph, change: Change) -> tuple[list[str], tuple[Problem, ...]]:
+    """The values that a change is about, whatever it does with them: one, or the steps of a series."""
+    stack = _Stack(graph.leaves, graph.aliases, graph.timeline, {})
+    return stack.targets(change), tuple(stack.problems)
+
+
 class _Stack:
     """The changes so far, with everything that is wrong with them."""
 

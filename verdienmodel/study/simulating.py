@@ -54,7 +54,7 @@ def doorrekening(
 ) -> tuple[Doorrekening | None, tuple[Problem, ...]]:
     """The plan over many draws, or what keeps it from being drawn. `Stopped` when `progress` says so."""
     asked = asked or Asked()
-    drawing, problems = _drawing(study, asked)
+    drawing, problems = drawing_of(study, asked)
     if drawing is None:
         return None, problems
     program = (kept or Kept()).program(study, drawing)
@@ -68,7 +68,7 @@ def doorrekeningen(
 ) -> tuple[tuple[Doorrekening, ...], tuple[Problem, ...]]:
     """Every option ("" is the plan without one) on the same draws, worked out together; none when drawing fails."""
     asked = asked or Asked()
-    drawing, problems = _drawing(study, asked)
+    drawing, problems = drawing_of(study, asked)
     if drawing is None:
         return (), problems
     studies = [study.beside(option) for option in options]
@@ -78,7 +78,7 @@ def doorrekeningen(
     return tuple(Doorrekening(item, run) for item, run in zip(studies, runs, strict=True)), ()
 
 
-def _drawing(study: Study, asked: Asked) -> tuple[Drawing | None, tuple[Problem, ...]]:
+def drawing_of(study: Study, asked: Asked) -> tuple[Drawing | None, tuple[Problem, ...]]:
     """What is to be drawn, or what keeps it from being drawn."""
     try:
         return Drawing.of(study.graph, _sampling(study, asked)), ()
