@@ -40,7 +40,7 @@ def test_kampen_as_published(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "begroting", KAMPEN)
     assert (code, err) == (0, "")
     assert "48.333" in out
-    assert "20 controles op het optellen: alle goed. Of de aannames kloppen, kunt alleen u zien." in out
+    assert "23 controles op het optellen: alle goed. Of de aannames kloppen, kunt alleen u zien." in out
     assert "600 uur per jaar" in out
     assert "832 uur per jaar" in out
     stamp = out.strip().split("\n")[-1]
@@ -53,7 +53,7 @@ def test_a_check_that_does_not_close_is_named(
 ) -> None:
     monkeypatch.setattr("verdienmodel.engine.periods.CHECK_TOLERANCE", -1.0)
     _, out, _ = run(capsys, "begroting", KAMPEN)
-    assert "20 controles op het optellen: 20 niet goed. Of de aannames" in out
+    assert "23 controles op het optellen: 23 niet goed. Of de aannames" in out
     assert "fout: Rubrieken tellen op tot het saldo (Gemeente Kampen). De som van alle rubrieken" in out
 
 
@@ -63,7 +63,7 @@ def test_json_is_unrounded_and_stamped(capsys: pytest.CaptureFixture[str]) -> No
     first = {line["tekst"]: line["waarden"] for line in data["staten"][0]["regels"]}
     assert first["Totaal lasten"]["2005"] == pytest.approx(145000 / 3, abs=1e-6)
     assert set(data["stempel"]) >= {"hash", "versie", "kengetallen", "zaad", "trekkingen"}
-    assert [item["id"] for item in data["administraties"]] == ["gemeente", "vws_deel", "samen"]
+    assert [item["id"] for item in data["administraties"]] == ["gemeente", "vws_deel", "samen", "iedereen"]
     assert {"naam": "2005", "van": "2005-09", "tot_en_met": "2005-12"} in data["perioden"]
 
 
