@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -22,17 +23,28 @@ INDENT = "\u2003"
 @st.fragment
 def show_origin(study: Study, table: Table) -> None:
     """Choose a line and a period; the explanation opens below, part by part."""
+    lines = {row.line.address: row.line for row in table.rows if row.line.address}
+    names = {address: INDENT * line.level + line.label for address, line in lines.items()}
+    saldo = next((n for n, line in enumerate(lines.values()) if line.style == "saldo"), 0)
+    _choose(study, names, _periods(study, table), f"{table.statement.key} {study.stamp.hash}", saldo)
+
+
+@st.fragment
+def show_origin_of(study: Study, names: Mapping[str, str], key: str, period: str) -> None:
+    """The same for any numbers, by their address; to begin with in the period that the page shows."""
+    periods = [TOTAL, *(item.label for item in study.timeline.periods(YEARLY))]
+    begin = {TOTAL: period, period: TOTAL}
+    _choose(study, names, [begin.get(item, item) if period in periods else item for item in periods], f"{key} {study.stamp.hash}")
+
+
+def _choose(study: Study, names: Mapping[str, str], periods: list[str], key: str, begin: int = 0) -> None:
     st.header(texts.ORIGIN, anchor=False)
     st.caption(texts.ORIGIN_HELP)
-    scope = study.stamp.hash
-    lines = {row.line.address: row.line for row in table.rows if row.line.address}
-    saldo = next((n for n, line in enumerate(lines.values()) if line.style == "saldo"), 0)
     first, second = st.columns(2)
     address = first.selectbox(
-        texts.WHICH_NUMBER, list(lines), index=saldo, key=f"getal {table.statement.key} {scope}",
-        format_func=lambda name: INDENT * lines[name].level + lines[name].label,
-    )  # fmt: skip
-    period = second.selectbox(texts.WHICH_PERIOD, _periods(study, table), key=f"periode {table.columns} {scope}")
+        texts.WHICH_NUMBER, list(names), index=begin, key=f"getal {key}", format_func=names.__getitem__
+    )
+    period = second.selectbox(texts.WHICH_PERIOD, periods, key=f"periode {periods} {key}")
     label = ALL_MONTHS if period in (TOTAL, END) else period
     with st.container(border=True):
         _node(study, explain(study, address, label), f"uitleg {address} {label}")

@@ -1,4 +1,4 @@
-"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, vergelijk, uitleg, adressen, kengetallen."""
+"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, vergelijk, belanghebbenden, uitleg, adressen, kengetallen."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from verdienmodel.cli import (
     new,
     scenarios,
     simulating,
+    stakeholders,
     starting,
 )
 from verdienmodel.cli.dutch import Parser, speak_dutch
 from verdienmodel.cli.streams import prepare_streams
 
 Command = Callable[[argparse.Namespace], int]
-COMMANDS = (starting, scenarios, new, controleer, begroting, simulating, comparing, explaining, adressen, kengetallen)
+COMMANDS = (
+    starting, scenarios, new, controleer, begroting, simulating, comparing, stakeholders, explaining, adressen, kengetallen,
+)  # fmt: skip
 STOPPED = 130
 """What a shell expects after Ctrl+C."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from verdienmodel.ground.timeline import Period
@@ -73,6 +73,12 @@ def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
     )
     gone = frozenset(line.address for line in statement.lines) - {line.address for line in lines}
     return Table(statement, periods, rows, _sums(study, lines, gone), flows)
+
+
+def some_years(table: Table, first: int, last: int) -> Table:
+    """The same table with only some of its columns, and so without a total that they would have to add up to."""
+    rows = tuple(replace(row, values=row.values[first:last], shown=row.shown[first:last]) for row in table.rows)
+    return replace(table, periods=table.periods[first:last], rows=rows, flows=frozenset())
 
 
 def without_what_is_off(study: Study, lines: tuple[Line, ...]) -> tuple[Line, ...]:
