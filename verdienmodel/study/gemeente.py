@@ -34,9 +34,10 @@ def per_inhabitant(study: Study) -> tuple[str, ...]:
 
 
 def concerning(study: Study, partij: str) -> tuple[Raised, ...]:
-    """The signals that hold and look at something of this party: her books, or a building block that is with her."""
-    posts = {entry.post for entry in study.graph.entries if partij in (entry.administratie, entry.partij)}
-    return tuple(raised for raised in study.warnings if any(_of(study, name, partij, posts) for name in _names(study, raised)))
+    """The signals that hold and look at something of this party: her books, or a building block that she pays or is paid for."""
+    hers = [entry for entry in study.graph.entries if partij in (entry.administratie, entry.partij)]
+    about = {*(entry.post for entry in hers), *(f"{entry.verzameling}.{entry.bouwsteen}" for entry in hers)}
+    return tuple(raised for raised in study.warnings if any(_of(name, partij, about) for name in _names(study, raised)))
 
 
 def _names(study: Study, raised: Raised) -> Iterator[str]:
@@ -48,8 +49,5 @@ def _names(study: Study, raised: Raised) -> Iterator[str]:
             yield part.address
 
 
-def _of(study: Study, name: str, partij: str, posts: set[str]) -> bool:
-    room, block_name, *_ = (*name.split("."), "")
-    block = getattr(study.scenario, room, {}).get(block_name) if room in BLOCKS else None
-    hers = block is not None and partij in (block.partij, block.administratie)
-    return hers or name in posts or f".{partij}." in f"{name}."
+def _of(name: str, partij: str, about: set[str]) -> bool:
+    return name in about or ".".join(name.split(".")[:2]) in about or f".{partij}." in f"{name}."

@@ -32,14 +32,17 @@ def to_shown_matrix(
     """Round a matrix with the totals of its rows and columns, so that what is shown adds up both ways.
 
     Every row adds up to its shown total. Then whole euros move between two columns of one row, until the columns
-    add up too; in the rare case where that cannot be done, the table says that it differs by rounding.
+    add up too, or a total of a column takes the other whole euro beside its value. In the rare case where that cannot
+    be done, the table says that it differs by rounding.
     """
     whole = round_half_away(total)
     right, below = to_shown_total(rows, whole), to_shown_total(columns, whole)
     shown = [list(to_shown_total(row, end)) for row, end in zip(cells, right, strict=True)]
     while _moved(cells, shown, below):
         pass
-    return shown, right, below
+    made = tuple(sum(column) for column in zip(*shown, strict=True))
+    near = all(abs(amount - value) < 1 for amount, value in zip(made, columns, strict=True))
+    return shown, right, made if near else below
 
 
 def _moved(cells: Sequence[Sequence[float]], shown: list[list[int]], below: Sequence[int]) -> bool:

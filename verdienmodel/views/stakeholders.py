@@ -78,6 +78,8 @@ def _fact(party: Share, period: str) -> str:
         return f"{party.label} {save} {period} {euro(saves)} en {pay} niets."
     parts = [f"{pay} {period} {euro(pays)}" if pays else f"{pay} {period} niets"]
     parts += [f"{get} {euro(gets)}"] if gets else []
+    if SAVES not in party.values:
+        return f"{party.label} {' en '.join(parts)}."
     if _amount(party, SAVES) < 0:
         last = f"{be} daarbij nog {euro(saves)} extra kwijt"
     else:
