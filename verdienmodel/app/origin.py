@@ -26,25 +26,28 @@ def show_origin(study: Study, table: Table) -> None:
     lines = {row.line.address: row.line for row in table.rows if row.line.address}
     names = {address: INDENT * line.level + line.label for address, line in lines.items()}
     saldo = next((n for n, line in enumerate(lines.values()) if line.style == "saldo"), 0)
-    _choose(study, names, _periods(study, table), f"{table.statement.key} {study.stamp.hash}", saldo)
+    scope = study.stamp.hash
+    keys = (f"getal {table.statement.key} {scope}", f"periode {table.columns} {scope}")
+    _choose(study, names, _periods(study, table), keys, saldo)
 
 
 @st.fragment
-def show_origin_of(study: Study, names: Mapping[str, str], key: str, period: str) -> None:
-    """The same for any numbers, by their address; to begin with in the period that the page shows."""
-    periods = [TOTAL, *(item.label for item in study.timeline.periods(YEARLY))]
-    begin = {TOTAL: period, period: TOTAL}
-    _choose(study, names, [begin.get(item, item) if period in periods else item for item in periods], f"{key} {study.stamp.hash}")
+def show_origin_of(study: Study, names: Mapping[str, str], begin: str, period: str) -> None:
+    """The same for any numbers, by their address; it begins with one of them, in the period that the page shows."""
+    years = [item.label for item in study.timeline.periods(YEARLY)]
+    periods = list(dict.fromkeys([period, TOTAL, *years]))
+    scope = f"{begin} {period} {study.stamp.hash} {study.stamp.optie}"
+    _choose(study, names, periods, (f"getal {scope}", f"periode {scope}"), list(names).index(begin))
 
 
-def _choose(study: Study, names: Mapping[str, str], periods: list[str], key: str, begin: int = 0) -> None:
+def _choose(
+    study: Study, names: Mapping[str, str], periods: list[str], keys: tuple[str, str], begin: int
+) -> None:  # fmt: skip
     st.header(texts.ORIGIN, anchor=False)
     st.caption(texts.ORIGIN_HELP)
     first, second = st.columns(2)
-    address = first.selectbox(
-        texts.WHICH_NUMBER, list(names), index=begin, key=f"getal {key}", format_func=names.__getitem__
-    )
-    period = second.selectbox(texts.WHICH_PERIOD, periods, key=f"periode {periods} {key}")
+    address = first.selectbox(texts.WHICH_NUMBER, list(names), index=begin, key=keys[0], format_func=names.__getitem__)
+    period = second.selectbox(texts.WHICH_PERIOD, periods, key=keys[1])
     label = ALL_MONTHS if period in (TOTAL, END) else period
     with st.container(border=True):
         _node(study, explain(study, address, label), f"uitleg {address} {label}")

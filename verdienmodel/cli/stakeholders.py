@@ -12,16 +12,13 @@ from verdienmodel.cli.problems import show_problems
 from verdienmodel.cli.streams import write_file_text
 from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Period
-from verdienmodel.study.belanghebbenden import TAAKVELDEN, Matrix, gemeenten, matrix_of, savings_of, statement_for
+from verdienmodel.study.belanghebbenden import Matrix, gemeente_tables, matrix_of, savings_of
 from verdienmodel.study.study import Study
-from verdienmodel.study.tables import Table, make_table
 from verdienmodel.views import stakeholders as words
 from verdienmodel.views.effects import EffectWords, effect_words
 from verdienmodel.views.risk_words import text_rows
 from verdienmodel.views.stakeholder_json import stakeholders_csv, stakeholders_json
 from verdienmodel.views.text_table import text_table
-
-YEARLY = "jaar"
 
 
 def add_command(commands: Any, name: str = "belanghebbenden") -> None:
@@ -46,7 +43,7 @@ def show(study: Study, arguments: argparse.Namespace) -> int:
         return 0
     effects = [effect_words(study, saving, period) for saving in savings_of(study, period)]
     if arguments.formaat == "json":
-        write_file_text(stakeholders_json(study, matrix, effects, _tables(study)) + "\n")
+        write_file_text(stakeholders_json(study, matrix, effects, gemeente_tables(study)) + "\n")
         return 0
     print("\n".join(_text(study, matrix, effects, arguments.scenario)))
     return 0
@@ -60,14 +57,6 @@ def no_parties() -> Problem:
     )  # fmt: skip
 
 
-def _tables(study: Study) -> list[tuple[str, str, list[Table]]]:
-    """Per gemeente, each by itself, its table per taakveld; none when it keeps no books here."""
-    return [
-        (name, label, [make_table(study, found, YEARLY)] if (found := statement_for(study, name, TAAKVELDEN)) else [])
-        for name, label in gemeenten(study).items()
-    ]
-
-
 def _text(study: Study, matrix: Matrix, effects: list[EffectWords], scenario: str) -> list[str]:
     lines = [f"{matrix.statement.label} · {words.when(matrix.period)} ({matrix.statement.amounts})", ""]
     lines += text_rows(words.head(matrix.money), words.matrix_rows(matrix, matrix.money))
@@ -76,7 +65,7 @@ def _text(study: Study, matrix: Matrix, effects: list[EffectWords], scenario: st
         lines += ["", words.BELOW, *below]
     lines += [words.DIFFERS] if matrix.differs_by_rounding else []
     lines += ["", *words.sentences(matrix), ""]
-    for _, label, tables in _tables(study):
+    for _, label, tables in gemeente_tables(study):
         lines += [line for table in tables for line in (text_table(table), "")] or [f"{label}: {words.NO_BOOKS}", ""]
     for number, item in enumerate(effects, 1):
         lines += _effect(item, number, scenario, matrix.period)
@@ -84,8 +73,7 @@ def _text(study: Study, matrix: Matrix, effects: list[EffectWords], scenario: st
 
 
 def _effect(item: EffectWords, number: int, scenario: str, period: Period) -> list[str]:
-    about = ", ".join(filter(None, (item.kind, item.lasting, item.taakveld and f"taakveld {item.taakveld}")))
     asked = f"(verdienmodel uitleg {scenario} {item.saving.driver or item.saving.entry.post} {period.label})"
     driver = f"   {' '.join(filter(None, (item.driver, asked)))}"
     inputs = [f"   {one.text}" for one in item.inputs]
-    return [f"{number}. {item.name}, {item.party}: {item.amount}", f"   {about}", driver, *inputs, ""]
+    return [f"{number}. {item.name}, {item.party}: {item.amount}", f"   {item.about}", driver, *inputs, ""]

@@ -11,7 +11,7 @@ from verdienmodel.model.graph import Entry, Leaf, Line, Statement
 from verdienmodel.scenario.schema import Effect
 from verdienmodel.study.rounding import round_half_away, to_shown_matrix, to_shown_total
 from verdienmodel.study.study import Study
-from verdienmodel.study.tables import without_what_is_off
+from verdienmodel.study.tables import Table, make_table, without_what_is_off
 
 PARTIES, TAAKVELDEN, DURATION = "partijen", "taakvelden", "duur"
 """The roles by which statements are found; the library says which has them."""
@@ -186,3 +186,11 @@ def statement_for(study: Study, partij: str, role: str) -> Statement | None:
     """The fullest statement of a party's own books with this role; none when it has no books or nothing to show."""
     found = [item for item in study.statements if item.administratie == partij and item.role == role]
     return found[-1] if found else None
+
+
+def gemeente_tables(study: Study) -> list[tuple[str, str, list[Table]]]:
+    """Per gemeente, each by itself, its table per taakveld and year; none when it keeps no books here."""
+    return [
+        (name, label, [make_table(study, found)] if (found := statement_for(study, name, TAAKVELDEN)) else [])
+        for name, label in gemeenten(study).items()
+    ]

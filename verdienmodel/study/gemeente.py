@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verdienmodel.language.tree import Name, walk
@@ -11,6 +12,7 @@ from verdienmodel.study.study import Raised, Study
 GUARANTEED = {"garantstelling": "loopt_nu", "tekortgarantie": "maximum"}
 """Which quantity of a template says how much a guarantor may have to pay at most."""
 PER_INHABITANT = "eur/inwoner"
+NOTHING = re.compile(r"\b(sluit|stop|niets|nul|zonder plan|zoals nu|blijft zoals)", re.IGNORECASE)
 
 
 def guarantees(study: Study, partij: str) -> tuple[tuple[str, str], ...]:
@@ -30,7 +32,9 @@ def _on(study: Study, switch: str) -> bool:
 
 def per_inhabitant(study: Study) -> tuple[str, ...]:
     """The quantities of the plan that are an amount per inhabitant."""
-    return tuple(item.address for item in study.graph.of_kind("grootheid") if item.shown_unit.startswith(PER_INHABITANT))
+    return tuple(
+        item.address for item in study.graph.of_kind("grootheid") if item.shown_unit.startswith(PER_INHABITANT)
+    )
 
 
 def concerning(study: Study, partij: str) -> tuple[Raised, ...]:
@@ -51,3 +55,8 @@ def _names(study: Study, raised: Raised) -> Iterator[str]:
 
 def _of(name: str, partij: str, about: set[str]) -> bool:
     return name in about or ".".join(name.split(".")[:2]) in about or f".{partij}." in f"{name}."
+
+
+def likely_without(study: Study) -> str:
+    """The option that looks like doing nothing or stopping, by its name; the reader may choose another."""
+    return next((item.name for item in study.graph.options if NOTHING.search(f"{item.name} {item.label}")), "")

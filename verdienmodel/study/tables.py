@@ -76,9 +76,23 @@ def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
 
 
 def some_years(table: Table, first: int, last: int) -> Table:
-    """The same table with only some of its columns, and so without a total that they would have to add up to."""
-    rows = tuple(replace(row, values=row.values[first:last], shown=row.shown[first:last]) for row in table.rows)
-    return replace(table, periods=table.periods[first:last], rows=rows, flows=frozenset())
+    """The same table with only some of its columns, so without their total, and without lines that are nil all along."""
+    kept = {position: n for n, position in enumerate(p for p, row in enumerate(table.rows) if _says_something(row))}
+    rows = tuple(
+        replace(row, values=row.values[first:last], shown=row.shown[first:last])
+        for position, row in enumerate(table.rows)
+        if position in kept
+    )
+    sums = tuple(
+        (kept[whole], tuple((kept[part], sign) for part, sign in parts if part in kept))
+        for whole, parts in table.sums
+        if whole in kept
+    )
+    return replace(table, periods=table.periods[first:last], rows=rows, sums=sums, flows=frozenset())
+
+
+def _says_something(row: Row) -> bool:
+    return row.line.style not in ("post", "subtotaal") or row.line.pm or any(row.values)
 
 
 def without_what_is_off(study: Study, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -61,6 +61,11 @@ class EffectWords:
     inputs: tuple[EffectInput, ...]
 
     @property
+    def about(self) -> str:
+        """Whether it is money, how long, and where it stands in a begroting."""
+        return ", ".join(filter(None, (self.kind, self.lasting, self.taakveld and f"taakveld {self.taakveld}")))
+
+    @property
     def amount(self) -> str:
         return number(self.saving.shown)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verdienmodel.ground.timeline import Period
+from verdienmodel.model.graph import Statement
 from verdienmodel.study.belanghebbenden import Column, Matrix, Share
 from verdienmodel.views.format import euro, number
 
@@ -69,7 +70,7 @@ def _wrong(payers: Sequence[Share]) -> str:
 
 
 def _fact(party: Share, period: str) -> str:
-    """'Gemeente Hoek betaalt in 2028 € 77.810 en bespaart in geld € 12.000.'"""
+    """One sentence: Gemeente Hoek betaalt in 2028 € 77.810 en bespaart in geld € 12.000."""
     many = party.kind in PEOPLE
     pays, gets, saves = (abs(_amount(party, column)) for column in (PAYS, GETS, SAVES))
     verbs = {"betaalt": "betalen", "krijgt": "krijgen", "bespaart": "besparen", "is": "zijn"}
@@ -127,3 +128,13 @@ def numbers(matrix: Matrix) -> dict[str, str]:
         for column in matrix.columns
         if column.name in row.addresses
     }
+
+
+def books_numbers(statement: Statement) -> dict[str, str]:
+    """Every number of a statement by its address, with whose it is and the heading above it."""
+    found, above = dict[str, str](), ""
+    for line in statement.lines:
+        above = line.label if line.style == "kop" else above
+        if line.address:
+            found[line.address] = ", ".join(filter(None, (statement.administratie_label, above, line.label)))
+    return found
