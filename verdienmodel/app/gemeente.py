@@ -14,7 +14,7 @@ from verdienmodel.study.belanghebbenden import DURATION, TAAKVELDEN, Matrix, Sha
 from verdienmodel.study.explaining import explain
 from verdienmodel.study.gemeente import concerning, guarantees, likely_without, per_inhabitant
 from verdienmodel.study.study import Raised, Study
-from verdienmodel.study.tables import Table, make_table, some_years
+from verdienmodel.study.tables import Table, make_table, some_years, without_nil
 from verdienmodel.views.explanation_words import title
 from verdienmodel.views.format import number
 from verdienmodel.views.signals import sentence
@@ -45,7 +45,7 @@ def _years(study: Study, role: str, name: str, period: Period) -> Table | None:
     statement = statement_for(study, name, role)
     if statement is None:
         return None
-    table = make_table(study, statement, YEARLY)
+    table = without_nil(make_table(study, statement, YEARLY))
     labels = table.columns[:-1]
     place = labels.index(period.label) if period.label != WHOLE else 0
     first = max(0, min(place, len(labels) - YEARS))

@@ -71,6 +71,7 @@ def _whole(plan: Plan, base: Study, study: Study, matrix: Matrix) -> None:
     _matrix(matrix)
     _effects(effects)
     numbers = {**words.numbers(matrix), **{item.saving.entry.post: f"{item.name}, {item.party}" for item in effects}}
+    numbers |= {item.saving.driver: f"{item.name}: {texts.EFFECT_DRIVER}" for item in effects if item.driver}
     found = gemeenten(study)
     if not found:
         st.info(texts.GEMEENTE_NONE, icon=":material/info:")

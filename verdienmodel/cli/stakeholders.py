@@ -14,11 +14,15 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.belanghebbenden import Matrix, gemeente_tables, matrix_of, savings_of
 from verdienmodel.study.study import Study
+from verdienmodel.study.tables import without_nil
 from verdienmodel.views import stakeholders as words
 from verdienmodel.views.effects import EffectWords, effect_words
 from verdienmodel.views.risk_words import text_rows
 from verdienmodel.views.stakeholder_json import stakeholders_csv, stakeholders_json
 from verdienmodel.views.text_table import text_table
+
+
+SAME = "   berust op dezelfde getallen als hierboven"
 
 
 def add_command(commands: Any, name: str = "belanghebbenden") -> None:
@@ -66,14 +70,18 @@ def _text(study: Study, matrix: Matrix, effects: list[EffectWords], scenario: st
     lines += [words.DIFFERS] if matrix.differs_by_rounding else []
     lines += ["", *words.sentences(matrix), ""]
     for _, label, tables in gemeente_tables(study):
-        lines += [line for table in tables for line in (text_table(table), "")] or [f"{label}: {words.NO_BOOKS}", ""]
-    for number, item in enumerate(effects, 1):
-        lines += _effect(item, number, scenario, matrix.period)
+        lines += [line for table in tables for line in (text_table(without_nil(table)), "")] or [
+            f"{label}: {words.NO_BOOKS}",
+            "",
+        ]
+    for number, (item, before) in enumerate(zip(effects, [None, *effects], strict=False), 1):
+        again = before is not None and before.inputs == item.inputs
+        lines += _effect(item, number, scenario, matrix.period, again=again)
     return [*lines, study.stamp.line()]
 
 
-def _effect(item: EffectWords, number: int, scenario: str, period: Period) -> list[str]:
+def _effect(item: EffectWords, number: int, scenario: str, period: Period, *, again: bool) -> list[str]:
     asked = f"(verdienmodel uitleg {scenario} {item.saving.driver or item.saving.entry.post} {period.label})"
     driver = f"   {' '.join(filter(None, (item.driver, asked)))}"
-    inputs = [f"   {one.text}" for one in item.inputs]
+    inputs = [SAME] if again else [f"   {one.text}" for one in item.inputs]
     return [f"{number}. {item.name}, {item.party}: {item.amount}", f"   {item.about}", driver, *inputs, ""]

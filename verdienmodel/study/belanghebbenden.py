@@ -158,7 +158,14 @@ def savings_of(study: Study, period: Period, partij: str = "") -> tuple[Saving, 
     entries = {entry.post: entry for entry in study.graph.entries if entry.soort == SAVED}
     wanted = [entry for entry in entries.values() if partij in ("", entry.partij)]
     on = without_what_is_off(study, tuple(Line(entry.post, entry.naam, "post", 1) for entry in wanted))
-    return tuple(_saving(study, period, entries[line.address]) for line in on)
+    order = list(study.scenario.effecten)
+    found = [_saving(study, period, entries[line.address]) for line in on]
+    return tuple(sorted(found, key=lambda item: (order.index(item.entry.bouwsteen), _place(item))))
+
+
+def _place(item: Saving) -> int:
+    """Where a post stands among those of its effect: what the party itself saves comes before what others do."""
+    return list(item.effect.posten).index(item.entry.post.rpartition(".")[2])
 
 
 def _saving(study: Study, period: Period, entry: Entry) -> Saving:

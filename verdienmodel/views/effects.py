@@ -42,7 +42,7 @@ class EffectInput:
     @property
     def text(self) -> str:
         """One line; what nobody has checked is called an assumption."""
-        graded = f" (graad {self.grade})" if self.grade else ""
+        graded = f" (graad {self.grade})" if self.grade and "(graad " not in self.source else ""
         where = OWN if self.source in ("", OWN) else f"{self.kind.lower()}: {self.source}"
         return f"{self.name}: {self.value} — {where}{graded}"
 

@@ -21,8 +21,9 @@ BELOW = "Geen geld in een begroting"
 NO_BOOKS = "zet boeken: ja bij deze partij voor haar begroting per taakveld"
 NONE_SAVED = "Niemand bespaart geld."
 NOT_SAID = "Wat partijen besparen, staat niet in dit plan. Vul het in bij effecten: in het bestand."
-MOST_NO_MONEY = "Het grootste deel is geen geld in een begroting."
-SOME_NO_MONEY = "Een deel is geen geld in een begroting. Dat telt nergens mee."
+ALL_NO_MONEY = "Niemand bespaart geld. Wat het plan oplevert, is geen geld in een begroting."
+MOST_NO_MONEY = "Het grootste deel van het voordeel is geen geld in een begroting."
+SOME_NO_MONEY = "Een deel van het voordeel is geen geld in een begroting."
 WRONG_POCKET = "Let op: wie betaalt en wie bespaart, zijn hier niet dezelfde. {payers} {verb} meer dan er terugkomt."
 DIFFERS = "(een getal dat één scheelt: verschil door afronding)"
 
@@ -92,12 +93,14 @@ def _no_money(matrix: Matrix) -> list[str]:
     """Classes are compared one by one: they are never added up."""
     if SAVES not in matrix.total.values:
         return [NOT_SAID]
-    saved = _amount(matrix.total, SAVES)
+    saved = any(_amount(party, SAVES) for party in matrix.parties)
     others = [_amount(matrix.total, column.name) for column in matrix.others]
-    nothing = [NONE_SAVED] if not any(_amount(party, SAVES) for party in matrix.parties) else []
-    if any(amount > max(saved, 0) for amount in others):
-        return [*nothing, MOST_NO_MONEY]
-    return [*nothing, *([SOME_NO_MONEY] if any(others) else [])]
+    if not any(others):
+        return [] if saved else [NONE_SAVED]
+    if not saved:
+        return [ALL_NO_MONEY]
+    most = any(amount > _amount(matrix.total, SAVES) for amount in others)
+    return [MOST_NO_MONEY if most else SOME_NO_MONEY]
 
 
 def head(columns: Sequence[Column]) -> list[str]:
@@ -117,7 +120,7 @@ def _cell(row: Share, column: Column) -> str:
 
 def has_others(matrix: Matrix) -> bool:
     """Whether anything stands below the line."""
-    return any(column.name in party.values for party in matrix.parties for column in matrix.others)
+    return any(party.values.get(column.name) for party in matrix.parties for column in matrix.others)
 
 
 def numbers(matrix: Matrix) -> dict[str, str]:
