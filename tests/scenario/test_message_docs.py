@@ -14,6 +14,7 @@ from tests.support.scenarios import HEAD, study_of
 from verdienmodel.cli.asking import opened, read_changes
 from verdienmodel.cli.begroting import choose_tables
 from verdienmodel.cli.new import in_the_way
+from verdienmodel.cli.stakeholders import no_parties
 from verdienmodel.ground.problem import Problem
 from verdienmodel.model.build import build
 from verdienmodel.scenario.read import read_scenario_bytes
@@ -75,6 +76,7 @@ OTHERS: dict[str, Callable[[], Problem]] = {
     "B031": lambda: read_answers({"jaren": "0"})[1][0],
     "B032": lambda: in_the_way(Path(__file__), Namespace(overschrijf=False))[0],
     "B033": lambda: in_the_way(Path("bestaat-niet") / "plan.yaml", Namespace(overschrijf=False))[0],
+    "B048": no_parties,
     "S022": lambda: next(
         problem for problem in open_bytes(TEMPLATE.encode(), "x.yaml").problems if problem.code == "S022"
     ),

@@ -21,7 +21,6 @@ from verdienmodel.views.risk_words import text_rows
 from verdienmodel.views.stakeholder_json import stakeholders_csv, stakeholders_json
 from verdienmodel.views.text_table import text_table
 
-
 SAME = "   berust op dezelfde getallen als hierboven"
 
 

@@ -9,7 +9,7 @@ import altair as alt
 from verdienmodel.study.belanghebbenden import Matrix
 from verdienmodel.views.charts import DARK, HOLLOW, LIGHT, styled
 from verdienmodel.views.format import number
-from verdienmodel.views.stakeholders import PAYS, when
+from verdienmodel.views.stakeholders import PAYS, SAVES, when
 
 BAR = 46
 """Height of the bar of one party, with its space."""
@@ -20,8 +20,8 @@ def stakeholder_chart(matrix: Matrix, *, dark: bool = False) -> Any:
     palette = DARK if dark else LIGHT
     columns = [column for column in matrix.money if not column.saldo]
     names = [column.label for column in columns]
-    colours = [palette.lasten if column.name == PAYS else palette.baten for column in columns]
-    filled = [HOLLOW if column is columns[-1] and len(columns) > 2 else 1 for column in columns]
+    colours = [{PAYS: palette.lasten, SAVES: palette.saldo}.get(column.name, palette.baten) for column in columns]
+    filled = [HOLLOW if column.name == SAVES else 1 for column in columns]
     rows = [
         {"partij": party.label, "soort": column.label, "bedrag": party.values[column.name], "volgorde": place}
         for party in matrix.parties
