@@ -82,6 +82,19 @@ def test_a_broken_row_is_seen(small: Study, column: str) -> None:
     assert wrong.differs_by_rounding
 
 
+@pytest.mark.parametrize("row", ["klanten.betaalt", "gemeente.bespaart", "rijk.saldo", "klanten.maatschappelijk"])
+def test_a_broken_row_of_the_graph_is_not_rounded_away(small: Study, row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Study.value
+
+    def broken(self: Study, address: str, *arguments: object, **named: object) -> float:
+        wrong = 400.0 if address.endswith(f"partijen.{row}") else 0.0
+        return real(self, address, *arguments, **named) + wrong  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Study, "value", broken)
+    assert not adds_up(of_year(small))
+    assert of_year(small).differs_by_rounding
+
+
 def test_rounding_keeps_each_number_next_to_its_value_and_nil_stays_nil() -> None:
     missed = 0
     for seed in range(400):
