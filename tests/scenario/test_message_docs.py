@@ -15,6 +15,7 @@ from tests.support.scenarios import HEAD, study_of
 from verdienmodel.cli.asking import opened, read_changes
 from verdienmodel.cli.begroting import choose_tables
 from verdienmodel.cli.new import in_the_way
+from verdienmodel.cli.stakeholders import no_parties
 from verdienmodel.ground.problem import Problem
 from verdienmodel.model.build import build
 from verdienmodel.scenario.read import read_scenario_bytes
@@ -87,6 +88,7 @@ OTHERS: dict[str, Callable[[], Problem]] = {
     "S120": lambda: first(goals.sought(goals.plan(more=LOOSE), "los", "saldo >= 0").problems),
     "S121": lambda: first(goals.sought(goals.plan(), "subsidie", "saldo 2027 >= 0", high="4000").problems),
     "S123": lambda: first(goals.sought(goals.plan(), "subsidie", "met 95% zekerheid: saldo 2027 >= 0").problems),
+    "B048": no_parties,
     "S022": lambda: next(
         problem for problem in open_bytes(TEMPLATE.encode(), "x.yaml").problems if problem.code == "S022"
     ),

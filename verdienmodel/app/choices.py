@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from verdienmodel.app import texts
+from verdienmodel.study.belanghebbenden import PARTIES
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table, make_table
 
@@ -27,7 +28,7 @@ def choose_option(place: DeltaGenerator, study: Study) -> str:
 def choose_table(place: DeltaGenerator, study: Study) -> Table:
     """The statement that is shown. The choices belong to a scenario: another plan starts with its own first books."""
     scope = study.stamp.hash
-    books = {item.administratie: item.administratie_label for item in study.statements}
+    books = {item.administratie: item.administratie_label for item in study.statements if item.role != PARTIES}
     whose = place.selectbox(texts.BOOKS, list(books), format_func=books.__getitem__, key=f"van wie {scope}",
                             help=texts.BOOKS_HELP)  # fmt: skip
     kinds = {item.name: item.label for item in study.statements if item.administratie == whose}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -22,17 +23,31 @@ INDENT = "\u2003"
 @st.fragment
 def show_origin(study: Study, table: Table) -> None:
     """Choose a line and a period; the explanation opens below, part by part."""
+    lines = {row.line.address: row.line for row in table.rows if row.line.address}
+    names = {address: INDENT * line.level + line.label for address, line in lines.items()}
+    saldo = next((n for n, line in enumerate(lines.values()) if line.style == "saldo"), 0)
+    scope = study.stamp.hash
+    keys = (f"getal {table.statement.key} {scope}", f"periode {table.columns} {scope}")
+    _choose(study, names, _periods(study, table), keys, saldo)
+
+
+@st.fragment
+def show_origin_of(study: Study, names: Mapping[str, str], begin: str, period: str) -> None:
+    """The same for any numbers, by their address; it begins with one of them, in the period that the page shows."""
+    years = [item.label for item in study.timeline.periods(YEARLY)]
+    periods = list(dict.fromkeys([period, TOTAL, *years]))
+    scope = f"{begin} {period} {study.stamp.hash} {study.stamp.optie}"
+    _choose(study, names, periods, (f"getal {scope}", f"periode {scope}"), list(names).index(begin))
+
+
+def _choose(
+    study: Study, names: Mapping[str, str], periods: list[str], keys: tuple[str, str], begin: int
+) -> None:  # fmt: skip
     st.header(texts.ORIGIN, anchor=False)
     st.caption(texts.ORIGIN_HELP)
-    scope = study.stamp.hash
-    lines = {row.line.address: row.line for row in table.rows if row.line.address}
-    saldo = next((n for n, line in enumerate(lines.values()) if line.style == "saldo"), 0)
     first, second = st.columns(2)
-    address = first.selectbox(
-        texts.WHICH_NUMBER, list(lines), index=saldo, key=f"getal {table.statement.key} {scope}",
-        format_func=lambda name: INDENT * lines[name].level + lines[name].label,
-    )  # fmt: skip
-    period = second.selectbox(texts.WHICH_PERIOD, _periods(study, table), key=f"periode {table.columns} {scope}")
+    address = first.selectbox(texts.WHICH_NUMBER, list(names), index=begin, key=keys[0], format_func=names.__getitem__)
+    period = second.selectbox(texts.WHICH_PERIOD, periods, key=keys[1])
     label = ALL_MONTHS if period in (TOTAL, END) else period
     with st.container(border=True):
         _node(study, explain(study, address, label), f"uitleg {address} {label}")

@@ -1,11 +1,11 @@
-"""The script that Streamlit runs: four pages in a flat list (a list with sections fails WCAG 1.3.1)."""
+"""The script that Streamlit runs: five pages in a flat list (a list with sections fails WCAG 1.3.1)."""
 
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from verdienmodel.app import compare_page, plan_page, risk_page, start_page, texts
+from verdienmodel.app import compare_page, gemeente_page, plan_page, risk_page, start_page, texts
 
 # An icon of our own: Streamlit fetches its built-in ones from elsewhere, and nothing may leave this computer.
 ICON = str(Path(__file__).parent / "icoon.svg")
@@ -22,4 +22,7 @@ risk: StreamlitPage = st.Page(
 compare: StreamlitPage = st.Page(
     lambda: compare_page.show(start), title=texts.COMPARE, icon=":material/compare_arrows:", url_path="vergelijken"
 )
-st.navigation([start, plan, risk, compare], position="top").run()
+gemeente: StreamlitPage = st.Page(
+    lambda: gemeente_page.show(start), title=texts.STAKEHOLDERS, icon=":material/account_balance:", url_path="gemeente"
+)
+st.navigation([start, plan, risk, compare, gemeente], position="top").run()

@@ -177,6 +177,44 @@ COMPARE_SALDO = "Saldo van {whose}, alle jaren samen"
 COMPARE_COLUMNS = ("Variant", "Begroting", "P10", "P50", "P90", "Kans op tekort", "Beter dan het plan zelf")
 COMPARE_CHANGED = "Wat verandert elke optie?"
 
+# Who pays and who gains
+STAKEHOLDERS = "Gemeente"
+STAKEHOLDERS_TITLE = "{name}: wie betaalt, wie profiteert"
+STAKEHOLDERS_HELP = (
+    "Een rij per partij: wat zij krijgt, betaalt en bespaart. Wat de een betaalt, krijgt een ander. Alleen geld telt in het saldo; "
+    "vrije uren, vermeden groei en wat de samenleving merkt staan eronder en tellen nergens mee."
+)
+STAKEHOLDERS_NONE = "Dit plan noemt geen partijen. Vul partijen: in, en zet partij: bij de posten."
+STAKEHOLDERS_WHEN = "Welk jaar"
+STAKEHOLDERS_WHOLE = "Alle jaren samen"
+STAKEHOLDERS_MATRIX = "Wie krijgt, betaalt en bespaart"
+EFFECTS = "Wat wordt er bespaard?"
+EFFECTS_NONE = "Dit plan noemt geen besparingen. Vul effecten: in: wie bespaart, hoeveel, en of het geld is."
+EFFECT_HEAD = "{name}, {party}: {amount}"
+EFFECT_DRIVER = "waar het van afhangt"
+GEMEENTE_NONE = "Dit plan noemt geen gemeente. Zet bij partijen: een partij met soort: gemeente en boeken: ja."
+GEMEENTE_TAAKVELDEN = "Per taakveld, {first} tot en met {last}"
+GEMEENTE_NO_TAAKVELDEN = "Er is geen begroting per taakveld. Zet boeken: ja bij deze partij, en taakveld: bij wat zij betaalt, krijgt of bespaart."
+GEMEENTE_DURATION = "Elk jaar of eenmalig"
+GEMEENTE_NO_DURATION = "Geen enkele post van deze gemeente is eenmalig: alles komt elk jaar terug. Wat eenmalig is, krijgt structureel: nee."
+GEMEENTE_BESIDE = "En zonder het plan?"
+GEMEENTE_BESIDE_HELP = (
+    "Kies de optie waarin het plan er niet komt, of waarin de gemeente stopt. Zo ziet u wat de gemeente dan kwijt is."
+)
+GEMEENTE_BESIDE_WHICH = "Leg ernaast"
+GEMEENTE_BESIDE_ROW = "Variant"
+GEMEENTE_BESIDE_NONE = "Dit plan heeft geen andere optie. Voeg bij opties: een optie toe waarin het plan er niet komt."
+GEMEENTE_GUARANTEES = "Waar de gemeente garant voor staat"
+GEMEENTE_NO_GUARANTEES = "De gemeente staat in deze variant nergens garant voor."
+GEMEENTE_WRONG = "Wat als het misgaat?"
+GEMEENTE_NOTHING_WRONG = "Geen enkele waarschuwing in dit plan gaat over wat deze gemeente betaalt of krijgt."
+GEMEENTE_OTHERS = "Andere waarschuwingen in dit plan"
+PER_INHABITANT = "Per inwoner"
+PER_INHABITANT_NONE = (
+    "Dit plan rekent geen bedrag per inwoner uit. Voeg bij grootheden: een bedrag toe met eenheid: eur/inwoner/jaar."
+)
+STAKEHOLDERS_JSON = "Bewaar dit (JSON)"
+
 # Origin
 ORIGIN = "Waar komt dit vandaan?"
 ORIGIN_HELP = "Kies een getal uit de tabel. U ziet hoe het is berekend, tot aan de bron."

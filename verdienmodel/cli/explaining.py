@@ -44,13 +44,14 @@ def explain_lines(study: Study, address: str, period: str) -> int:
         return show_problems((Problem("B023", "", address, f"het adres ‘{address}’ bestaat niet", "", remedy),))
     found = study.timeline.find_period(period)
     if found is None:
-        return show_problems((_no_period(period, study.timeline),))
+        return show_problems((no_period(period, study.timeline),))
     print("\n".join(explanation_lines(explain(study, address, found))))
     print(study.stamp.line())
     return 0
 
 
-def _no_period(period: str, timeline: Timeline) -> Problem:
+def no_period(period: str, timeline: Timeline) -> Problem:
+    """The plan does not have this period; which it has."""
     first, last = timeline.first, timeline.last
     remedy = f"kies een periode tussen {first} en {last}: {first.year}, {first.year}-K4, {first} of totaal"
     return Problem("B024", "", period, f"de periode ‘{period}’ bestaat hier niet", "", remedy)

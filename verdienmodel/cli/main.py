@@ -1,4 +1,4 @@
-"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, vergelijk, zoek, uitleg, adressen, kengetallen."""
+"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, vergelijk, zoek, belanghebbenden, uitleg, …"""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from verdienmodel.cli import (
     scenarios,
     seeking,
     simulating,
+    stakeholders,
     starting,
 )
 from verdienmodel.cli.dutch import Parser, speak_dutch
@@ -26,7 +27,7 @@ from verdienmodel.cli.streams import prepare_streams
 
 Command = Callable[[argparse.Namespace], int]
 COMMANDS = (
-    starting, scenarios, new, controleer, begroting, simulating, comparing, seeking, explaining, adressen, kengetallen,
+    starting, scenarios, new, controleer, begroting, simulating, comparing, seeking, stakeholders, explaining, adressen, kengetallen,
 )  # fmt: skip
 STOPPED = 130
 """What a shell expects after Ctrl+C."""

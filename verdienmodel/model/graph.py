@@ -188,6 +188,8 @@ class Statement:
     lines: tuple[Line, ...]
     amounts: str = "in euro"
     """What its amounts are: with or without btw."""
+    role: str = ""
+    """What a page looks it up for: partijen, taakvelden or duur. Of several the last has most in it."""
 
     @property
     def key(self) -> str:

@@ -169,7 +169,7 @@ class _Builder:
             self.row(row, spec)
         return Statement(
             self.name, str(self.layout["naam"]), self.books.name, self.books.label, _without_empty_heads(self.lines),
-            self.amounts(),
+            self.amounts(), str(self.layout.get("rol", "")),
         )  # fmt: skip
 
     def amounts(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from verdienmodel.ground.timeline import Period
@@ -73,6 +73,27 @@ def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
     )
     gone = frozenset(line.address for line in statement.lines) - {line.address for line in lines}
     return Table(statement, periods, rows, _sums(study, lines, gone), flows)
+
+
+def without_nil(table: Table) -> Table:
+    """The same table without lines that are nil all along; headings, totals and what is not known yet stay."""
+    kept = {position: n for n, position in enumerate(p for p, row in enumerate(table.rows) if _says_something(row))}
+    sums = tuple(
+        (kept[whole], tuple((kept[part], sign) for part, sign in parts if part in kept))
+        for whole, parts in table.sums
+        if whole in kept
+    )
+    return replace(table, rows=tuple(table.rows[position] for position in kept), sums=sums)
+
+
+def some_years(table: Table, first: int, last: int) -> Table:
+    """The same table with only some of its columns, and so without the total that all of them add up to."""
+    rows = tuple(replace(row, values=row.values[first:last], shown=row.shown[first:last]) for row in table.rows)
+    return replace(table, periods=table.periods[first:last], rows=rows, flows=frozenset())
+
+
+def _says_something(row: Row) -> bool:
+    return row.line.style not in ("post", "subtotaal") or row.line.pm or any(row.values)
 
 
 def without_what_is_off(study: Study, lines: tuple[Line, ...]) -> tuple[Line, ...]:

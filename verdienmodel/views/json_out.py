@@ -29,7 +29,7 @@ def begroting_dict(study: Study, tables: Sequence[Table]) -> dict[str, object]:
         "stempel": study.stamp.as_dict(),
         "administraties": _administraties(study),
         "perioden": _periods(study, tables),
-        "staten": [_statement(table) for table in tables],
+        "staten": [statement_dict(table) for table in tables],
         "controles": [_check(item) for item in study.checks],
         "waarschuwingen": [_warning(study, item) for item in study.warnings],
         "meldingen": [problem_dict(problem) for problem in study.problems],
@@ -55,7 +55,8 @@ def _periods(study: Study, tables: Sequence[Table]) -> list[dict[str, str]]:
     ]
 
 
-def _statement(table: Table) -> dict[str, object]:
+def statement_dict(table: Table) -> dict[str, object]:
+    """One statement with its lines and their values per period."""
     lines = [
         {
             "adres": row.line.address, "tekst": row.line.label, "soort": row.line.style, "niveau": row.line.level,
