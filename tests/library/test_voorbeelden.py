@@ -69,14 +69,17 @@ def opened(name: str, inputs: Raw, **parts: Raw) -> Opened:
     unit = {"sjabloon": file, "invoer": inputs, **parts}
     if room == "effecten":
         driver = {"grootheden": {"omvang": {"formule": "drijver"}}} if "drijver" in inputs else {}
-        unit = {**unit, **driver, "partij": "gemeente", "mensen": "iedereen"}
+        unit = {**unit, **driver, "partij": "gemeente", "mensen": "iedereen", "van": f"{year}-01"}
     scenario: Raw = {
         "schema": 1,
         "naam": f"Voorbeeld {name}",
         "van": f"{year}-01",
         "tot_en_met": f"{year}-12",
         "prijspeil": year,
-        "partijen": {"gemeente": {"naam": "Gemeente", "soort": "gemeente", "boeken": "ja"}, "rijk": {"naam": "Het Rijk"}},
+        "partijen": {
+            "gemeente": {"naam": "Gemeente", "soort": "gemeente", "boeken": "ja"},
+            "rijk": {"naam": "Het Rijk"},
+        },
         "deelnemers": people(name),
         "onderdelen": {},
     }
