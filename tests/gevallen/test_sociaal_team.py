@@ -40,18 +40,29 @@ def test_the_team_and_the_gemeente() -> None:
 
 
 def test_double_help_per_party_is_no_money_unless_somebody_says_so() -> None:
-    """12 households, 30% of them, half of that by the team: 1.8; a fifth is money only in one option."""
+    """12 households, 30% of them, half of that by the team: 1.8. In half a year it grows: 2,5 months of 6, then 6 of 6.
+
+    A fifth of what the gemeente avoids is money after a year, and only in one option; her books stay what they were.
+    """
     study, some = example_of(NAME), example_of(NAME, "deel_is_geld")
-    for party, amount in {"gemeente": 2500, "zorg": 1500, "wonen": 1000, "anders": 750}.items():
-        assert in_year(study, f"onderdelen.team.vermeden_{party}") == pytest.approx(12 * 0.3 * 0.5 * amount * F)
-        shown = [line.address for item in study.statements if item.name == "dubbele_hulp" for line in item.lines]
-        assert f"onderdelen.team.vermeden_{party}" in shown
-    assert in_year(some, TOWN) - in_year(study, TOWN) == pytest.approx(1.8 * 2500 * 0.2 * F)
+    first = 1.8 * (2.5 + 6) / 12 * F
+    for party, amount in {"gemeente": 2500, "verzekeraar": 1500, "corporatie": 1000, "anderen": 750}.items():
+        assert in_year(study, f"effecten.{party}.posten.voordeel") == pytest.approx(first * amount), party
+    everybody = "staten.belanghebbenden.iedereen"
+    assert in_year(study, f"{everybody}.groei") == pytest.approx(first * 5000)
+    assert in_year(study, f"{everybody}.vrijvallend") == pytest.approx(first * 750)
+    assert in_year(study, f"{everybody}.bespaart", "2028") == 0
+    assert in_year(some, f"{everybody}.bespaart", "2028") == pytest.approx(1.8 * 8.5 / 12 * 2500 * 0.2 * F**2)
+    assert in_year(some, f"{everybody}.groei") == pytest.approx(first * (5000 - 0.2 * 2500))
+    assert in_year(some, TOWN, "2028") == in_year(study, TOWN, "2028")
 
 
 def test_few_households_stay_unsaid() -> None:
-    text = "\n".join(explanation_lines(explain(example_of(NAME), "onderdelen.team.vermeden_gemeente", "2027")))
-    assert "< 5 huishoudens" in text
+    text = "\n".join(explanation_lines(explain(example_of(NAME), "effecten.gemeente.posten.voordeel", "2027")))
+    assert "zo weinig mensen" in text
+    assert "< 5 huishoudens" in "\n".join(
+        explanation_lines(explain(example_of(NAME), "effecten.gemeente.omvang", "2027"))
+    )
     assert "3,6" not in text
     assert "1,8" not in text
 

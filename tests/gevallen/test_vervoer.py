@@ -10,7 +10,9 @@ from verdienmodel.study.study import Study
 NAME = "vervoer_zuidwest_drenthe"
 FILE = (Path(__file__).parents[2] / "scenarios" / f"{NAME}.yaml").read_text("utf-8")
 TOWNS = ("hoogeveen", "meppel", "midden_drenthe", "westerveld", "de_wolden")
-OPTIONS = ("", "zoals_nu", "minder_combineren", "meer_ov", "meer_vrijwilligers", "sleutel_inwoners")
+OPTIONS = (
+    "", "zoals_nu", "minder_combineren", "meer_ov", "meer_vrijwilligers", "dagbesteding_dichtbij", "sleutel_inwoners",
+)  # fmt: skip
 F = 1.027
 """Prices of 2026 rise 2.7% a year."""
 

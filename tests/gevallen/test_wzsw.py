@@ -9,7 +9,7 @@ from tests.support.scenarios import example_of, in_period
 from verdienmodel.study.study import Study
 
 NAME = "wzsw_leerwerkbedrijf"
-OPTIONS = ("", "minder_mensen", "minder_mensen_zonder_minimum", "veel_uitval", "meer_aan_het_eind")
+OPTIONS = ("", "minder_mensen", "minder_mensen_zonder_minimum", "veel_uitval", "met_lks", "meer_aan_het_eind")
 COMPANY, TOWN = "staten.exploitatie.wzsw.saldo", "staten.exploitatie.gemeente.saldo"
 
 # 2029, when 24 have begun in each of the twelve months that count. 80% is there half way, 85% of those at the end.

@@ -238,7 +238,7 @@ class _Builder:
 
     def for_each_value(self, row: str, spec: Mapping[str, Any]) -> None:
         """The same rows for every value that some attributes of the posts have, each under its own name."""
-        own = select(self.books.entries, _selection(spec["som"]))
+        own = self.asked(spec)
         found = {value: name for name in spec["voor_elke"] for value in self.in_file_order(name, own)}
         for value, attribute in found.items():
             if not value and not spec.get("ook_zonder"):
@@ -250,10 +250,13 @@ class _Builder:
                 chosen = [{k: value if v == "{waarde}" else v for k, v in one.items()} for one in inner.get("som", ())]
                 self.row(f"{place}.{key}", {**inner, **({"som": chosen} if chosen else {"binnen": place})})
 
+    def asked(self, spec: Mapping[str, Any]) -> tuple[Entry, ...]:
+        """What one selection finds, or each of several."""
+        return tuple(entry for one in _each(spec["som"]) for entry in select(self.books.entries, _selection(one)))
+
     def selected(self, row: str, spec: Mapping[str, Any]) -> tuple[Entry, ...]:
-        asked = spec["som"] if isinstance(spec["som"], list) else [spec["som"]]
-        found = tuple(entry for one in asked for entry in select(self.books.entries, _selection(one)))
-        selection = _selection(asked[0])
+        found = self.asked(spec)
+        selection = _selection(_each(spec["som"])[0])
         if not found and not spec.get("mag_leeg"):
             for key, values in selection.items():
                 known = {str(getattr(entry, attribute_of(key))) for entry in self.books.entries}
@@ -344,6 +347,10 @@ def _prefixed(node: Expression, prefix: str, rows_of: Any) -> Expression:
         found = [Name(address) for arg in node.args if isinstance(arg, Name) for address in rows_of(arg.address)]
         return Call("som", tuple(found)) if found else Literal(0.0)
     return node.with_args(tuple(_prefixed(arg, prefix, rows_of) for arg in node.args))
+
+
+def _each(selection: Any) -> list[Any]:
+    return selection if isinstance(selection, list) else [selection]
 
 
 def _key(value: str) -> str:
