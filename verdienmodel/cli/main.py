@@ -1,4 +1,4 @@
-"""verdienmodel: start, scenarios, nieuw, controleer, begroting, simuleer, gevoeligheid, vergelijk, zoek, belanghebbenden, uitleg, …"""
+"""verdienmodel: every command of the terminal, one module each."""
 
 from __future__ import annotations
 
