@@ -12,13 +12,13 @@ from verdienmodel.app.state import Plan
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.belanghebbenden import DURATION, TAAKVELDEN, Matrix, Share, statement_for
 from verdienmodel.study.explaining import explain
-from verdienmodel.study.gemeente import concerning, guarantees, likely_without, per_inhabitant
+from verdienmodel.study.gemeente import concerning, guarantees, likely_without, per_inhabitant, present_values
 from verdienmodel.study.study import Raised, Study
 from verdienmodel.study.tables import Table, make_table, some_years, without_nil
 from verdienmodel.views.explanation_words import title
 from verdienmodel.views.format import number
 from verdienmodel.views.signals import sentence
-from verdienmodel.views.stakeholders import WHOLE, books_numbers
+from verdienmodel.views.stakeholders import WHOLE, books_numbers, worth_rows
 
 YEARS = 4
 """A council decides on a year and the three after it."""
@@ -134,6 +134,14 @@ def _wrong(study: Study, name: str) -> None:
 
 def _said(study: Study, raised: Raised) -> str:
     return " ".join(filter(None, (sentence(study, raised), raised.signal.remedy)))
+
+
+def show_present_values(study: Study) -> None:
+    """What everything is worth now, for each of whom the plan works it out."""
+    st.header(texts.PRESENT_VALUES, anchor=False)
+    found = worth_rows(study)
+    st.caption(texts.PRESENT_VALUES_HELP if found else texts.PRESENT_VALUES_NONE)
+    st.markdown("\n".join(f"- {escaped(text)}" for text in found))
 
 
 def show_per_inhabitant(study: Study, period: Period) -> None:

@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from verdienmodel.app import state, texts
 from verdienmodel.app.choices import choose_option
-from verdienmodel.app.gemeente import show_gemeente, show_per_inhabitant
+from verdienmodel.app.gemeente import show_gemeente, show_per_inhabitant, show_present_values
 from verdienmodel.app.markup import escaped
 from verdienmodel.app.origin import show_origin_of
 from verdienmodel.app.problems import show_errors
@@ -16,7 +16,7 @@ from verdienmodel.app.risk_page import show_rows
 from verdienmodel.app.state import Plan
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.belanghebbenden import Matrix, gemeente_tables, gemeenten, matrix_of, savings_of
-from verdienmodel.study.gemeente import per_inhabitant
+from verdienmodel.study.gemeente import per_inhabitant, present_values
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import TOTAL
 from verdienmodel.views import stakeholders as words
@@ -77,6 +77,8 @@ def _whole(plan: Plan, base: Study, study: Study, matrix: Matrix) -> None:
         st.info(texts.GEMEENTE_NONE, icon=":material/info:")
     for name, label in found.items():
         numbers |= show_gemeente(plan, base, study, matrix, (name, label))
+    show_present_values(study)
+    numbers |= dict(present_values(study))
     show_per_inhabitant(study, matrix.period)
     numbers |= {address: study.quantity(address).label for address in per_inhabitant(study)}
     period = TOTAL if matrix.period.label == words.WHOLE else matrix.period.label

@@ -209,6 +209,9 @@ GEMEENTE_NO_GUARANTEES = "De gemeente staat in deze variant nergens garant voor.
 GEMEENTE_WRONG = "Wat als het misgaat?"
 GEMEENTE_NOTHING_WRONG = "Geen enkele waarschuwing in dit plan gaat over wat deze gemeente betaalt of krijgt."
 GEMEENTE_OTHERS = "Andere waarschuwingen in dit plan"
+PRESENT_VALUES = "Wat alles samen nu waard is"
+PRESENT_VALUES_HELP = "Elk met een eigen rente en eigen bedragen. Tel deze waarden nooit bij elkaar op."
+PRESENT_VALUES_NONE = "Dit plan rekent geen contante waarden uit. Zet ze bij contante_waarde: in het bestand."
 PER_INHABITANT = "Per inwoner"
 PER_INHABITANT_NONE = (
     "Dit plan rekent geen bedrag per inwoner uit. Voeg bij grootheden: een bedrag toe met eenheid: eur/inwoner/jaar."

@@ -73,6 +73,8 @@ def _text(study: Study, matrix: Matrix, effects: list[EffectWords], scenario: st
             f"{label}: {words.NO_BOOKS}",
             "",
         ]
+    worth = words.worth_rows(study)
+    lines += [words.WORTH, *(f"   {line}" for line in worth), ""] if worth else []
     for number, (item, before) in enumerate(zip(effects, [None, *effects], strict=False), 1):
         again = before is not None and before.inputs == item.inputs
         lines += _effect(item, number, scenario, matrix.period, again=again)

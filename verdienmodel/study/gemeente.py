@@ -25,6 +25,15 @@ def guarantees(study: Study, partij: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def present_values(study: Study) -> tuple[tuple[str, str], ...]:
+    """What all coming amounts are worth now, each with its own flows and rate: the address, and for whom. Never added up."""
+    return tuple(
+        (f"contante_waarde.{name}.waarde", block.naam or name)
+        for name, block in study.scenario.contante_waarde.items()
+        if _on(study, f"contante_waarde.{name}.aan")
+    )
+
+
 def _on(study: Study, switch: str) -> bool:
     inputs = study.results.inputs
     return switch not in inputs or bool(inputs[switch].any())

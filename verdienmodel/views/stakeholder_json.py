@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 
 from verdienmodel.study.belanghebbenden import Matrix, Share
+from verdienmodel.study.gemeente import present_values
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table
 from verdienmodel.views.csv_out import STAMP, decimal, safe
@@ -35,6 +36,10 @@ def stakeholders_json(
         "samen": dict(matrix.total.values),
         "zinnen": list(sentences(matrix)),
         "effecten": [_effect(item) for item in effects],
+        "contante_waarden": [
+            {"adres": address, "naam": name, "waarde": float(study.results[address][0, 0])}
+            for address, name in present_values(study)
+        ],
         "gemeenten": [
             {"partij": name, "naam": label, "staten": [statement_dict(table) for table in tables]}
             for name, label, tables in gemeenten

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from verdienmodel.ground.timeline import Period
 from verdienmodel.model.graph import Statement
 from verdienmodel.study.belanghebbenden import Column, Matrix, Share
-from verdienmodel.views.format import euro, number
+from verdienmodel.study.gemeente import present_values
+from verdienmodel.study.study import Study
+from verdienmodel.views.format import euro, leaf_value, number
 
 GETS, PAYS, SAVES, SALDO = "krijgt", "betaalt", "bespaart", "saldo"
 WHOLE = "totaal"
@@ -26,6 +28,18 @@ MOST_NO_MONEY = "Het grootste deel van het voordeel is geen geld in een begrotin
 SOME_NO_MONEY = "Een deel van het voordeel is geen geld in een begroting."
 WRONG_POCKET = "Let op: wie betaalt en wie bespaart, zijn hier niet dezelfde. {payers} {verb} meer dan er terugkomt."
 DIFFERS = "(een getal dat één scheelt: verschil door afronding)"
+
+
+WORTH = "Wat alles samen nu waard is. Elk met een eigen rente; tel ze nooit bij elkaar op:"
+
+
+def worth_rows(study: Study) -> tuple[str, ...]:
+    """Each present value with its rate, in one line."""
+    return tuple(
+        f"{name}: {euro(float(study.results[address][0, 0]))} (rente {leaf_value(rate, study.leaf_value(rate.address))} per jaar)"
+        for address, name in present_values(study)
+        for rate in [study.leaf(address.removesuffix("waarde") + "rente")]
+    )
 
 
 def when(period: Period) -> str:
