@@ -12,7 +12,7 @@ from verdienmodel.app.state import Plan
 from verdienmodel.ground.timeline import Period
 from verdienmodel.study.belanghebbenden import DURATION, TAAKVELDEN, Matrix, Share, statement_for
 from verdienmodel.study.explaining import explain
-from verdienmodel.study.gemeente import concerning, guarantees, likely_without, per_inhabitant, present_values
+from verdienmodel.study.gemeente import concerning, guarantees, likely_without, per_inhabitant
 from verdienmodel.study.study import Raised, Study
 from verdienmodel.study.tables import Table, make_table, some_years, without_nil
 from verdienmodel.views.explanation_words import title

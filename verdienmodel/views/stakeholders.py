@@ -36,7 +36,7 @@ WORTH = "Wat alles samen nu waard is. Elk met een eigen rente; tel ze nooit bij 
 def worth_rows(study: Study) -> tuple[str, ...]:
     """Each present value with its rate, in one line."""
     return tuple(
-        f"{name}: {euro(float(study.results[address][0, 0]))} (rente {leaf_value(rate, study.leaf_value(rate.address))} per jaar)"
+        f"{name}: {euro(float(study.results[address][0, 0]))} (rente {leaf_value(rate, study.leaf_value(rate.address))})"
         for address, name in present_values(study)
         for rate in [study.leaf(address.removesuffix("waarde") + "rente")]
     )
