@@ -120,7 +120,7 @@ def show_sensitivity(study: Study, arguments: argparse.Namespace) -> int:
 def _run(study: Study, arguments: argparse.Namespace) -> tuple[Doorrekening | None, tuple[Problem, ...]]:
     if wrong := not_counts(arguments):
         return None, wrong
-    found, problems = doorrekening(study, asked_of(arguments), _progress())
+    found, problems = doorrekening(study, asked_of(arguments), progress())
     if found is not None and arguments.administratie:
         known = {saldo.administratie for saldo in found.saldos}
         if arguments.administratie not in known:
@@ -148,7 +148,7 @@ def _not_a_count(name: str, text: str) -> Problem | None:
     return Problem("B034", f"--{name} {text}", "", f"‘{text[:20]}’ kan hier niet", "", remedy)
 
 
-def _progress() -> Progress | None:
+def progress() -> Progress | None:
     """A line that tells how far it is, for somebody who looks at it; Ctrl+C stops."""
     if not sys.stderr.isatty():
         return None

@@ -12,7 +12,7 @@ from verdienmodel.study.doorrekening import Doorrekening, Saldo, YearRisk
 from verdienmodel.study.gevoeligheid import Sensitivity
 from verdienmodel.study.vergelijken import Comparison
 from verdienmodel.views.charts import DARK, LIGHT, MANY, Palette, styled
-from verdienmodel.views.comparison_words import option_label
+from verdienmodel.views.comparison_tables import option_label
 from verdienmodel.views.format import euro
 from verdienmodel.views.risk_words import dots_sentence, driver_label, driver_value
 

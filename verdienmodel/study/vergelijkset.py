@@ -1,0 +1,93 @@
+"""What a comparison keeps of every draw besides the saldo and the bank: costs per taakveld, and what a guarantor pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verdienmodel.analysis.estimate import Estimate
+from verdienmodel.analysis.risk import Risk, chance, risk
+from verdienmodel.engine.compiled.program import Output
+from verdienmodel.ground.limits import TOLERANCE
+from verdienmodel.library import load as library
+from verdienmodel.model.graph import Statement
+from verdienmodel.scenario.schema import blocks
+from verdienmodel.study.doorrekening import Doorrekening, Saldo, outputs, year_output
+from verdienmodel.study.study import Study
+
+
+@dataclass(frozen=True)
+class Garantie:
+    """Somebody who stands surety. `paid` is what it costs him; without it the plan does not work that out."""
+
+    block: str
+    label: str
+    partij: str
+    paid: Saldo | None
+    limit: str
+
+
+@dataclass(frozen=True)
+class Betaald:
+    """What a guarantor pays in the draws [eur]: how much, the chance that it is anything, and the most of any draw."""
+
+    amount: Risk
+    called: Estimate
+    highest: float
+
+
+@dataclass(frozen=True)
+class Uitkering:
+    """What a guarantee may cost over the whole plan [eur]: at most by its terms, and by the draws where the plan knows."""
+
+    promised: float
+    drawn: Betaald | None = None
+
+
+def compared_outputs(study: Study) -> tuple[Output, ...]:
+    """The report set of a comparison."""
+    more = [*detail(study), *(item.paid for item in garanties(study) if item.paid is not None)]
+    return tuple(dict.fromkeys((*outputs(study), *(year_output(item) for item in more))))
+
+
+def detail(study: Study) -> tuple[Saldo, ...]:
+    """The lines that are compared besides the saldo, such as what every taakveld costs and brings."""
+    names = library.load("basis", "vergeleken").data
+    return tuple(line for statement in study.statements if statement.name in names for line in _lines(statement))
+
+
+def _lines(statement: Statement) -> Iterator[Saldo]:
+    head = ""
+    for line in statement.lines:
+        head = line.label if line.style == "kop" else head
+        if line.style == "subtotaal":
+            yield Saldo(statement.administratie, f"{head}: {line.label}", line.address)
+
+
+def garanties(study: Study) -> tuple[Garantie, ...]:
+    """Every guarantee of the plan, also one that is off."""
+    known = library.load("basis", "garanties").data
+    return tuple(
+        _garantie(study, f"{room}.{name}", block.partij or "", known[room][block.sjabloon])
+        for (room, name), block in blocks(study.scenario)
+        if block.sjabloon in known.get(room, {})
+    )
+
+
+def _garantie(study: Study, block: str, partij: str, named: dict[str, str]) -> Garantie:
+    paid = f"{block}.{named['betaalt']}" if "betaalt" in named else ""
+    label = study.quantity(paid or f"{block}.{named['hoogstens']}").label
+    party = study.scenario.partijen.get(partij)
+    whose = party.naam if party else partij
+    return Garantie(block, label, whose, Saldo(partij, label, paid) if paid else None, f"{block}.{named['hoogstens']}")
+
+
+def uitkering(found: Doorrekening, item: Garantie) -> Uitkering:
+    """What this guarantee may cost in this option."""
+    months = found.study.results.months(item.limit)
+    promised = float(months.sum() if found.study.quantity(item.limit).aard == "stroom" else months.max())
+    if item.paid is None:
+        return Uitkering(promised)
+    outcome = found.simulation.outcomes[year_output(item.paid).name].sum(axis=1)
+    called = chance((outcome > TOLERANCE).astype(float), found.blocks)
+    return Uitkering(promised, Betaald(risk(outcome, found.blocks), called, float(outcome.max())))
