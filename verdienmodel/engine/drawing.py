@@ -77,7 +77,9 @@ class Drawing:
         """The leaves that may be drawn differently with other values; all others are the same in every draw."""
         changed = {address for address in one if one[address] != other[address]}
         events = [
-            event for event in self.graph.uncertainty.events if changed.intersection((event.switch, *event.starts))
+            event
+            for event in self.graph.uncertainty.events
+            if changed.intersection((event.switch, event.chance, *event.starts))
         ]
         touched = {leaf for event in events for leaf in _touched(event)}
         return self.leaves.intersection(changed | touched)
@@ -137,9 +139,13 @@ def _links(graph: Graph) -> tuple[Correlation, ...]:
 
 
 def _dimensions(graph: Graph) -> list[str]:
-    """In the order of the file; what shares a historie shares a dimension."""
+    """In the order of the file; what shares a historie shares a dimension.
+
+    What takes the draws of another input keeps its own place, unused: all that comes after it keeps its draws.
+    """
     found = graph.uncertainty
-    names = [spread.group or spread.address for spread in found.spreads]
+    inputs = {spread.address for spread in found.spreads}
+    names = [spread.address if spread.group in inputs else spread.group or spread.address for spread in found.spreads]
     names += [leaf for path in found.paths for leaf in path.leaves]
     for event in found.events:
         names += event_dimensions(event)
