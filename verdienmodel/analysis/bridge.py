@@ -37,13 +37,17 @@ class DoesNotAddUp(Exception):
     """The parts do not make the totals that they should: something is left out or counted twice."""
 
 
-def bridge(start: Mapping[str, float], end: Mapping[str, float], totals: tuple[float, float], most: int = STEPS) -> Bridge:
+def bridge(
+    start: Mapping[str, float], end: Mapping[str, float], totals: tuple[float, float], most: int = STEPS
+) -> Bridge:
     """From the parts of one total to those of another. `DoesNotAddUp` unless the parts add up to both totals."""
     for parts, total in zip((start, end), totals, strict=True):
         if not abs(fsum(parts.values()) - total) < CHECK_TOLERANCE:
             raise DoesNotAddUp(f"{fsum(parts.values())} is not {total}")
     changes = {name: end.get(name, 0.0) - start.get(name, 0.0) for name in {**start, **end}}
-    ordered = sorted((name for name, change in changes.items() if abs(change) > TOLERANCE), key=lambda n: -abs(changes[n]))
+    ordered = sorted(
+        (name for name, change in changes.items() if abs(change) > TOLERANCE), key=lambda n: -abs(changes[n])
+    )
     shown, others = (ordered, []) if len(ordered) <= most else (ordered[: most - 1], ordered[most - 1 :])
     steps, place = [], totals[0]
     for name in shown:

@@ -27,14 +27,16 @@ def add_command(commands: Any) -> None:
     add_scenario(command)
     add_draws(command)
     command.add_argument("--opties", default="", metavar="A,B", help="alleen deze opties (standaard alle)")
-    command.add_argument("--tegen", default="", metavar="NAAM", help="vergelijk met deze optie (standaard het plan zelf)")
+    command.add_argument(
+        "--tegen", default="", metavar="NAAM", help="vergelijk met deze optie (standaard het plan zelf)"
+    )
     command.add_argument("--xlsx", metavar="PAD", help="schrijf ook een werkmap, met het blad Vergelijking")
     command.set_defaults(command=with_study(show))
 
 
 def show(study: Study, arguments: argparse.Namespace) -> int:
     """The comparison as text or JSON, and as a workbook when asked."""
-    wrong = [*not_counts(arguments), *_wrong(study, arguments)]
+    wrong = [*not_counts(arguments), *not_comparable(study, arguments)]
     if wrong:
         return show_problems(wrong)
     found, problems = vergelijk(study, _names(arguments), asked_of(arguments), arguments.tegen, progress())
@@ -51,15 +53,17 @@ def _names(arguments: argparse.Namespace) -> list[str]:
     return [name for name in arguments.opties.split(",") if name]
 
 
-def _wrong(study: Study, arguments: argparse.Namespace) -> Iterator[Problem]:
+def not_comparable(study: Study, arguments: argparse.Namespace) -> Iterator[Problem]:
     """Options that are not there, or nothing to compare."""
     known = {option.name for option in study.graph.options}
     names = _names(arguments)
     if not known:
         remedy = "voeg opties toe bij opties: in het bestand; docs/scenario.md zegt hoe"
-        yield Problem("B045", "vergelijk", "", "dit plan heeft geen opties", "dan is er niets om naast het plan te zetten", remedy)
+        yield Problem(
+            "B045", "vergelijk", "", "dit plan heeft geen opties", "dan is er niets om naast het plan te zetten", remedy
+        )
         return
-    asked = [("--opties", name) for name in names] + [("--tegen", name) for name in (arguments.tegen,) if name]
+    asked = [*(("--opties", name) for name in names), *(("--tegen", name) for name in (arguments.tegen,) if name)]
     yield from (unknown(option, name, known) for option, name in asked if name not in known)
 
 

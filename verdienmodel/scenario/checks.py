@@ -13,6 +13,7 @@ from verdienmodel.scenario.checks_actuals import check_actuals
 from verdienmodel.scenario.checks_btw import check_btw
 from verdienmodel.scenario.checks_grants import check_grants
 from verdienmodel.scenario.checks_people import check_people
+from verdienmodel.scenario.checks_twins import check_twins
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
 from verdienmodel.scenario.items import Invoer
 from verdienmodel.scenario.merge import Places
@@ -314,6 +315,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_btw,
     check_actuals,
     check_people,
+    check_twins,
     check_sharing,
     check_plausible,
     check_grants,

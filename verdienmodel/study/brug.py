@@ -18,9 +18,7 @@ def brug(before: Study, after: Study, saldo: Saldo) -> Bridge:
     """The bridge over the posts of these books, all years together."""
     whole = Period("hele plan", tuple(range(len(before.timeline))))
     signs = signed_posts(before.graph, saldo.address)
-    parts = [
-        {post: sign * study.value(post, whole) for post, sign in signs.items()} for study in (before, after)
-    ]
+    parts = [{post: sign * study.value(post, whole) for post, sign in signs.items()} for study in (before, after)]
     totals = (before.value(saldo.address, whole), after.value(saldo.address, whole))
     return bridge(parts[0], parts[1], totals)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from verdienmodel.analysis.estimate import Estimate
 from verdienmodel.analysis.risk import Risk, chance, risk
 from verdienmodel.engine.compiled.program import Output
+from verdienmodel.ground.address import join
 from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.library import load as library
 from verdienmodel.model.graph import Statement
@@ -67,19 +68,20 @@ def _lines(statement: Statement) -> Iterator[Saldo]:
 def garanties(study: Study) -> tuple[Garantie, ...]:
     """Every guarantee of the plan, also one that is off."""
     known = library.load("basis", "garanties").data
+    found = [(path, block, known.get(f"{path[0]}.{block.sjabloon}")) for path, block in blocks(study.scenario)]
     return tuple(
-        _garantie(study, f"{room}.{name}", block.partij or "", known[room][block.sjabloon])
-        for (room, name), block in blocks(study.scenario)
-        if block.sjabloon in known.get(room, {})
+        _garantie(study, join(*path), block.partij or "", named)
+        for path, block, named in found
+        if isinstance(named, dict)
     )
 
 
-def _garantie(study: Study, block: str, partij: str, named: dict[str, str]) -> Garantie:
-    paid = f"{block}.{named['betaalt']}" if "betaalt" in named else ""
-    label = study.quantity(paid or f"{block}.{named['hoogstens']}").label
+def _garantie(study: Study, block: str, partij: str, named: Mapping[str, object]) -> Garantie:
+    paid = join(block, str(named["betaalt"])) if named["betaalt"] else ""
+    limit = join(block, str(named["hoogstens"]))
+    label = study.quantity(paid).label if paid else study.quantity(limit).label
     party = study.scenario.partijen.get(partij)
-    whose = party.naam if party else partij
-    return Garantie(block, label, whose, Saldo(partij, label, paid) if paid else None, f"{block}.{named['hoogstens']}")
+    return Garantie(block, label, party.naam if party else "", Saldo(partij, label, paid) if paid else None, limit)
 
 
 def uitkering(found: Doorrekening, item: Garantie) -> Uitkering:

@@ -12,7 +12,7 @@ from verdienmodel.study.doorrekening import Money, Saldo, YearRisk
 from verdienmodel.study.study import Study
 from verdienmodel.study.vergelijken import Compared, Comparison
 from verdienmodel.study.vergelijkset import Garantie, uitkering
-from verdienmodel.views.format import number
+from verdienmodel.views.format import number, percent
 from verdienmodel.views.risk_words import chance_percent
 
 PLAN = "Het plan zelf"
@@ -23,6 +23,7 @@ AMOUNTS = ("Begroting", "Gemiddeld", "P10", "P50", "P90")
 
 Cell = str | float | Estimate
 """A text, an amount of money or a chance."""
+Rows = list[tuple[Cell, ...]]
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,18 @@ class Side:
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    brief: bool = False
+    """Many columns of chances: without their intervals, so that they fit beside each other."""
 
     @property
     def shown(self) -> list[list[str]]:
         """Every cell as people read it."""
-        return [[_shown(cell) for cell in row] for row in self.rows]
+        return [[self._shown(cell) for cell in row] for row in self.rows]
 
-
-def _shown(cell: Cell) -> str:
-    if isinstance(cell, Estimate):
-        return chance_percent(cell)
-    return cell if isinstance(cell, str) else number(cell)
+    def _shown(self, cell: Cell) -> str:
+        if isinstance(cell, Estimate):
+            return percent(cell.value, 0) if self.brief else chance_percent(cell)
+        return cell if isinstance(cell, str) else number(cell)
 
 
 def option_label(option: Compared) -> str:
@@ -53,13 +55,13 @@ def option_label(option: Compared) -> str:
 def saldo_table(found: Comparison, saldo: Saldo, period: str = "") -> Side:
     """What every option may bring in these books, over all years together or in one of them."""
     when = period or "alle jaren samen"
-    rows = [(option_label(option), *_year(option.in_period(saldo, period))) for option in found.options]
+    rows: Rows = [(option_label(option), *_year(option.in_period(saldo, period))) for option in found.options]
     return Side(f"{saldo.label}: saldo, {when} (in euro)", ("Variant", *AMOUNTS, "Kans op tekort"), tuple(rows))
 
 
 def years_table(found: Comparison, saldo: Saldo) -> Side:
     """The same, year by year below each other."""
-    rows = [
+    rows: Rows = [
         (option_label(option), year.period.label, *_year(year))
         for option in found.options
         for year in option.found.years(saldo)
@@ -72,26 +74,26 @@ def years_table(found: Comparison, saldo: Saldo) -> Side:
 def deficit_table(found: Comparison, saldo: Saldo) -> Side:
     """The chance of a tekort, a column for every year."""
     years = [option.found.years(saldo) for option in found.options]
-    rows = [
+    rows: Rows = [
         (option_label(option), *(year.deficit for year in mine))
         for option, mine in zip(found.options, years, strict=True)
     ]
     heads = ("Variant", *(year.period.label for year in years[0]))
-    return Side(f"{saldo.label}: kans op een tekort per jaar", heads, tuple(rows))
+    return Side(f"{saldo.label}: kans op een tekort per jaar", heads, tuple(rows), brief=True)
 
 
 def pair_table(found: Comparison, saldo: Saldo) -> Side:
     """Every option against the one that was chosen to compare with, draw by draw."""
     heads = ("Variant", "Gemiddeld", "P10", "P50", "P90", "Beter", "Slechter")
     against = [(option, found.against(option, saldo)) for option in found.others]
-    rows = [(option_label(option), *_risk(item.difference), item.better, item.worse) for option, item in against]
+    rows: Rows = [(option_label(option), *_risk(item.difference), item.better, item.worse) for option, item in against]
     return Side(f"{saldo.label}: verschil met {within(found.reference)} (in euro)", heads, tuple(rows))
 
 
 def regret_table(found: Comparison, saldo: Saldo) -> Side:
     """What every option misses against the best of each draw, and how often none is better."""
     regrets = found.regrets(saldo)
-    rows = [
+    rows: Rows = [
         (option_label(option), *_risk(regrets[option.name].missed), regrets[option.name].best)
         for option in found.options
     ]
@@ -102,16 +104,18 @@ def regret_table(found: Comparison, saldo: Saldo) -> Side:
 def money_table(found: Comparison, item: Money) -> Side:
     """The chance that a balance dips below nil in a month, and how low it gets."""
     lows = [(option, option.found.lowest(item)) for option in found.options]
-    rows = [(option_label(option), low.dip, *_risk(low.value)) for option, low in lows]
+    rows: Rows = [(option_label(option), low.dip, *_risk(low.value)) for option, low in lows]
     heads = ("Variant", "Kans onder nul", "Gemiddeld", "P10", "P50", "P90")
     return Side(f"{item.label}: de laagste maand (in euro)", heads, tuple(rows))
 
 
 def garantie_table(found: Comparison, item: Garantie) -> Side:
     """What a guarantor may have to pay over the whole plan."""
-    rows = [(option_label(option), *_uitkering(option, item)) for option in found.options]
+    rows: Rows = [(option_label(option), *_uitkering(option, item)) for option in found.options]
     heads = ("Variant", "Kans dat hij betaalt", "Gemiddeld", "P90", "Hoogste", "Hoogstens afgesproken")
-    return Side(f"{item.label}: wat {item.partij or 'de garant'} betaalt, alle jaren samen (in euro)", heads, tuple(rows))
+    return Side(
+        f"{item.label}: wat {item.partij or 'de garant'} betaalt, alle jaren samen (in euro)", heads, tuple(rows)
+    )
 
 
 def _uitkering(option: Compared, item: Garantie) -> tuple[Cell, ...]:
@@ -147,7 +151,12 @@ def bridge_table(found: Comparison, option: Compared, saldo: Saldo) -> Side:
     names = post_labels(study, [step.name for step in bridge.steps])
     steps = [(names[step.name], step.change, step.after) for step in bridge.steps]
     rest = [(f"{REST} ({len(bridge.others)} posten)", bridge.rest.change, bridge.rest.after)] if bridge.rest else []
-    rows = [(option_label(found.reference), "", bridge.start), *steps, *rest, (option_label(option), "", bridge.end)]
+    rows: Rows = [
+        (option_label(found.reference), "", bridge.start),
+        *steps,
+        *rest,
+        (option_label(option), "", bridge.end),
+    ]
     title = f"{saldo.label}: van {within(found.reference)} naar {within(option)}, begroting, alle jaren samen (in euro)"
     return Side(title, ("Post", "Verschil", "Saldo daarna"), tuple(rows))
 
