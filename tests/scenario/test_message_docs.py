@@ -76,7 +76,9 @@ OTHERS: dict[str, Callable[[], Problem]] = {
     "B031": lambda: read_answers({"jaren": "0"})[1][0],
     "B032": lambda: in_the_way(Path(__file__), Namespace(overschrijf=False))[0],
     "B033": lambda: in_the_way(Path("bestaat-niet") / "plan.yaml", Namespace(overschrijf=False))[0],
-    "B045": lambda: next(not_comparable(study_of(HEAD + "posten:\n" + POST.format(n=1)), Namespace(opties="", tegen=""))),
+    "B045": lambda: next(
+        not_comparable(study_of(HEAD + "posten:\n" + POST.format(n=1)), Namespace(opties="", tegen=""))
+    ),
     "S022": lambda: next(
         problem for problem in open_bytes(TEMPLATE.encode(), "x.yaml").problems if problem.code == "S022"
     ),

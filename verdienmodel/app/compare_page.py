@@ -159,7 +159,7 @@ def _changed(found: Comparison) -> None:
 
 def _side(side: tables.Side) -> None:
     st.write(escaped(side.title))
-    show_rows(side.heads, side.shown)
+    show_rows(side.heads, [[first, *map(escaped, others)] for first, *others in side.shown])
 
 
 def _dark() -> bool:
