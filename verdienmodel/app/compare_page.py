@@ -98,6 +98,9 @@ def _saldo(found: Comparison, saldo: Saldo, key: str) -> None:
     chart = options_chart(found, saldo, period, dark=_dark())
     st.altair_chart(chart, width="stretch", theme="streamlit", alt=told)
     _side(tables.saldo_table(found, saldo, period))
+    with st.expander(texts.COMPARE_YEARS):
+        _side(tables.middle_table(found, saldo))
+        _side(tables.deficit_table(found, saldo))
 
 
 def _pairs(found: Comparison, saldo: Saldo) -> None:
@@ -119,6 +122,11 @@ def _money(found: Comparison) -> None:
         st.header(texts.COMPARE_GARANTIE, anchor=False)
     for surety in found.garanties:
         _side(tables.garantie_table(found, surety))
+    if found.maten:
+        st.header(texts.COMPARE_MEASURES, anchor=False)
+        st.caption(texts.COMPARE_MEASURES_HELP)
+    for measure in found.maten:
+        _side(tables.measure_table(found, measure))
     if found.detail:
         with st.expander(texts.COMPARE_DETAIL):
             for side in tables.detail_tables(found):

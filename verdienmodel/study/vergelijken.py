@@ -20,7 +20,16 @@ from verdienmodel.study.brug import brug
 from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk, money, saldos, year_output
 from verdienmodel.study.simulating import Asked, doorrekeningen
 from verdienmodel.study.study import Study
-from verdienmodel.study.vergelijkset import Garantie, compared_outputs, detail, garanties, uitkering
+from verdienmodel.study.vergelijkset import (
+    Garantie,
+    Maat,
+    compared_outputs,
+    detail,
+    garanties,
+    maten,
+    per_year,
+    uitkering,
+)
 
 BASE = ""
 """The plan itself, without an option."""
@@ -108,6 +117,15 @@ class Comparison:
         """The guarantees that some option has."""
         every = garanties(self.base.found.study)
         return tuple(item for item in every if any(uitkering(one.found, item).promised for one in self.options))
+
+    @cached_property
+    def maten(self) -> tuple[Maat, ...]:
+        """The costs per visit, hour, participant or inhabitant that some option has."""
+        every = maten(self.base.found.study)
+        return tuple(item for item in every if any(self._per_year(one, item) for one in self.options))
+
+    def _per_year(self, option: Compared, item: Maat) -> bool:
+        return any(risk is not None for _, risk in per_year(option.found, item))
 
     def against(self, option: Compared, saldo: Saldo) -> Against:
         """An option against the reference, over all years together."""

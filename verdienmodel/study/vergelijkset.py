@@ -10,8 +10,10 @@ from verdienmodel.analysis.risk import Risk, chance, risk
 from verdienmodel.engine.compiled.program import Output
 from verdienmodel.ground.address import join
 from verdienmodel.ground.limits import TOLERANCE
+from verdienmodel.ground.timeline import Period
 from verdienmodel.library import load as library
 from verdienmodel.model.graph import Statement
+from verdienmodel.model.measures import is_measure
 from verdienmodel.scenario.schema import blocks
 from verdienmodel.study.doorrekening import Doorrekening, Saldo, outputs, year_output
 from verdienmodel.study.study import Study
@@ -26,6 +28,15 @@ class Garantie:
     partij: str
     paid: Saldo | None
     limit: str
+
+
+@dataclass(frozen=True)
+class Maat:
+    """Costs per something that is counted, in somebody's books [eur per that]."""
+
+    address: str
+    label: str
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,24 @@ class Uitkering:
 def compared_outputs(study: Study) -> tuple[Output, ...]:
     """The report set of a comparison."""
     more = [*detail(study), *(item.paid for item in garanties(study) if item.paid is not None)]
-    return tuple(dict.fromkeys((*outputs(study), *(year_output(item) for item in more))))
+    measures = (Output(item.address, "year_end") for item in maten(study))
+    return tuple(dict.fromkeys((*outputs(study), *(year_output(item) for item in more), *measures)))
+
+
+def maten(study: Study) -> tuple[Maat, ...]:
+    """What it costs per visit, hour, participant or inhabitant, in whose books."""
+    found = [quantity for address, quantity in study.graph.quantities.items() if is_measure(address)]
+    return tuple(Maat(quantity.address, quantity.label, quantity.shown_unit) for quantity in found)
+
+
+def per_year(found: Doorrekening, item: Maat) -> tuple[tuple[Period, Risk | None], ...]:
+    """Year by year [eur per unit]; None in a year in which there is nothing to divide by, or nothing to pay."""
+    outcome = found.simulation.outcomes[Output(item.address, "year_end").name]
+    periods = found.study.timeline.periods("jaar")
+    return tuple(
+        (period, risk(column, found.blocks) if column.any() else None)
+        for period, column in zip(periods, outcome.T, strict=True)
+    )
 
 
 def detail(study: Study) -> tuple[Saldo, ...]:

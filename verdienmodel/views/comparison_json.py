@@ -8,7 +8,7 @@ from typing import Any
 from verdienmodel.analysis.bridge import Bridge
 from verdienmodel.study.doorrekening import Money, Saldo
 from verdienmodel.study.vergelijken import Compared, Comparison
-from verdienmodel.study.vergelijkset import Garantie, uitkering
+from verdienmodel.study.vergelijkset import Garantie, Maat, per_year, uitkering
 from verdienmodel.views.risk_json import estimate_dict, risk_dict, year_dict
 
 FORMAT = 1
@@ -35,6 +35,7 @@ def _option(found: Comparison, option: Compared) -> dict[str, Any]:
         "saldo": [_saldo(found, option, saldo) for saldo in found.saldos],
         "geld": [_money(option, item) for item in found.money],
         "garanties": [_garantie(option, item) for item in found.garanties],
+        "maten": [_measure(option, item) for item in found.maten],
         "onderverdeling": [_detail(option, line) for line in found.detail],
     }
 
@@ -81,6 +82,14 @@ def _garantie(option: Compared, item: Garantie) -> dict[str, Any]:
         "adres": item.block, "naam": item.label, "partij": item.partij, "hoogstens": paid.promised,
         "betaalt": risk_dict(drawn.amount) if drawn else None, "hoogste": drawn.highest if drawn else None,
         "kans_betaalt": estimate_dict(drawn.called) if drawn else None,
+    }  # fmt: skip
+
+
+def _measure(option: Compared, item: Maat) -> dict[str, Any]:
+    years = per_year(option.found, item)
+    return {
+        "adres": item.address, "naam": item.label, "eenheid": item.unit,
+        "jaren": [{"periode": period.label, **(risk_dict(risk) if risk else {})} for period, risk in years],
     }  # fmt: skip
 
 

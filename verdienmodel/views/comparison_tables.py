@@ -11,12 +11,13 @@ from verdienmodel.analysis.risk import Risk
 from verdienmodel.study.doorrekening import Money, Saldo, YearRisk
 from verdienmodel.study.study import Study
 from verdienmodel.study.vergelijken import Compared, Comparison
-from verdienmodel.study.vergelijkset import Garantie, uitkering
+from verdienmodel.study.vergelijkset import Garantie, Maat, per_year, uitkering
 from verdienmodel.views.format import number, percent
 from verdienmodel.views.risk_words import chance_percent
 
 PLAN = "Het plan zelf"
 UNKNOWN = "niet te zeggen"
+NONE = "geen"
 REST = "Overige"
 SHARES = (10, 50, 90)
 AMOUNTS = ("Begroting", "Gemiddeld", "P10", "P50", "P90")
@@ -41,10 +42,13 @@ class Side:
         """Every cell as people read it."""
         return [[self._shown(cell) for cell in row] for row in self.rows]
 
+    cents: bool = False
+    """Small amounts: with two decimals."""
+
     def _shown(self, cell: Cell) -> str:
         if isinstance(cell, Estimate):
             return percent(cell.value, 0) if self.brief else chance_percent(cell)
-        return cell if isinstance(cell, str) else number(cell)
+        return cell if isinstance(cell, str) else number(cell, 2 if self.cents else 0)
 
 
 def option_label(option: Compared) -> str:
@@ -80,6 +84,17 @@ def deficit_table(found: Comparison, saldo: Saldo) -> Side:
     ]
     heads = ("Variant", *(year.period.label for year in years[0]))
     return Side(f"{saldo.label}: kans op een tekort per jaar", heads, tuple(rows), brief=True)
+
+
+def middle_table(found: Comparison, saldo: Saldo) -> Side:
+    """The middle of the saldo, a column for every year."""
+    years = [option.found.years(saldo) for option in found.options]
+    rows: Rows = [
+        (option_label(option), *(year.risk.percentiles[50].value for year in mine))
+        for option, mine in zip(found.options, years, strict=True)
+    ]
+    heads = ("Variant", *(year.period.label for year in years[0]))
+    return Side(f"{saldo.label}: saldo per jaar, het midden (P50, in euro)", heads, tuple(rows))
 
 
 def pair_table(found: Comparison, saldo: Saldo) -> Side:
@@ -143,6 +158,16 @@ def _detail(found: Comparison, lines: tuple[Saldo, ...]) -> tuple[tuple[Cell, ..
         for line in lines
         for option in found.options
     )
+
+
+def measure_table(found: Comparison, item: Maat) -> Side:
+    """What it costs per visit, hour, participant or inhabitant, a column for the middle of every year."""
+    rows: Rows = [
+        (option_label(option), *(NONE if risk is None else risk.percentiles[50].value for _, risk in per_year(option.found, item)))
+        for option in found.options
+    ]  # fmt: skip
+    heads = ("Variant", *(period.label for period in found.base.found.study.timeline.periods("jaar")))
+    return Side(f"{item.label}: het midden (P50) van elk jaar (in euro)", heads, tuple(rows), cents=True)
 
 
 def bridge_table(found: Comparison, option: Compared, saldo: Saldo) -> Side:

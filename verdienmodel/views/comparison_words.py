@@ -36,14 +36,21 @@ def comparison_text(found: Comparison) -> Iterator[str]:
 def saldo_sides(found: Comparison) -> Iterator[Side]:
     """Per administratie: what may come out, when there is a tekort, the paired differences and the regret."""
     for saldo in found.saldos:
-        for make in (tables.saldo_table, tables.deficit_table, tables.pair_table, tables.regret_table):
+        for make in (
+            tables.saldo_table,
+            tables.middle_table,
+            tables.deficit_table,
+            tables.pair_table,
+            tables.regret_table,
+        ):
             yield make(found, saldo)
 
 
 def other_sides(found: Comparison) -> Iterator[Side]:
-    """The bank, guarantees and taakvelden."""
+    """The bank, guarantees, costs per visit and so on, and taakvelden."""
     yield from (tables.money_table(found, item) for item in found.money)
     yield from (tables.garantie_table(found, item) for item in found.garanties)
+    yield from (tables.measure_table(found, item) for item in found.maten)
     yield from tables.detail_tables(found)
 
 

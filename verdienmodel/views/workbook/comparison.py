@@ -10,7 +10,7 @@ from verdienmodel.views.comparison_tables import Cell, Side, within, years_table
 from verdienmodel.views.comparison_words import better_sentence, bridge_sides, changes_text, other_sides, saldo_sides
 from verdienmodel.views.risk_words import draws_words
 from verdienmodel.views.workbook.book import Book
-from verdienmodel.views.workbook.style import EURO
+from verdienmodel.views.workbook.style import CENTS, EURO
 from verdienmodel.views.workbook.uncertainty import LABEL_WIDTH, MARK, PERCENT, write_heads, write_lines
 
 SHEET = "Vergelijking"
@@ -39,16 +39,16 @@ def _side(book: Book, sheet: Worksheet, row: int, side: Side) -> int:
     row = write_heads(book, sheet, row + 1, side.heads)
     for cells in side.rows:
         for column, cell in enumerate(cells):
-            _cell(book, sheet, row, column, cell)
+            _cell(book, sheet, (row, column), cell, CENTS if side.cents else EURO)
         row += 1
     return row
 
 
-def _cell(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+def _cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Cell, amount: str) -> None:
     """A number or a text, never a formula: what a scenario calls itself may begin with =."""
     if isinstance(cell, str):
-        sheet.write_string(row, column, cell, book.styles.given())
+        sheet.write_string(*at, cell, book.styles.given())
     elif isinstance(cell, Estimate):
-        sheet.write_number(row, column, cell.value, book.styles.given(PERCENT))
+        sheet.write_number(*at, cell.value, book.styles.given(PERCENT))
     else:
-        sheet.write_number(row, column, cell, book.styles.given(EURO))
+        sheet.write_number(*at, cell, book.styles.given(amount))
