@@ -98,3 +98,11 @@ def test_a_long_run_has_a_stop(app: AppTest, monkeypatch: pytest.MonkeyPatch) ->
     assert told[-1] == 1
     assert "384 doorrekeningen (Sobol" in said(app)
     assert texts.STOP not in [button.label for button in app.button]
+
+
+def test_what_is_compared_with_may_leave_the_choice(app: AppTest) -> None:
+    """Then the plan itself is compared with again."""
+    next(item for item in app.selectbox if item.label == texts.COMPARE_BESIDE).set_value("duurder").run()
+    app.multiselect[0].set_value(["gelijk", "kapot"]).run()
+    assert not app.exception
+    assert table(app, "Beter") == ["Gelijk", "Kapot"]
