@@ -51,6 +51,13 @@ def test_seen_red_what_is_counted_in_another_unit_makes_no_measure_and_no_mistak
     assert "maten.club.kosten" not in study_of(HEAD + BOOKS + odd).graph.quantities
 
 
+def test_somebody_without_costs_has_no_costs_per_visit() -> None:
+    """Was wrong: nothing minus nothing is no amount per month, and the plan did not open."""
+    alone = POOL.split("posten:\n  steun", maxsplit=1)[0]
+    idle = "posten: {dank: {naam: Dank, soort: lasten, administratie: gemeente, waarde: 1, status: geweigerd}}\n"
+    assert measures(HEAD + BOOKS + alone + idle) == ["maten.club.per_bezoek"]
+
+
 def test_where_nobody_comes_there_is_no_price_per_visit() -> None:
     found, problems = vergelijk(study_of(HEAD + BOOKS + POOL), (), Asked(64))
     assert found is not None, problems

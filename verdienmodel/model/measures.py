@@ -12,21 +12,23 @@ from verdienmodel.language.parser import parse
 from verdienmodel.library import load as library
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.graph import Entry
+from verdienmodel.model.selection import select
 from verdienmodel.model.statements import ALL, Books, books_of
 
 ROOM = "maten"
 COSTS = "kosten"
+COSTLY = {"soort": ("lasten",), "telt": ("ja",)}
 PER = "als({noemer} > 0, {kosten} / {noemer}, 0)"
 
 
 def add_measures(bench: Workbench, entries: tuple[Entry, ...]) -> None:
-    """Every measure of which the plan has what it is counted in, for everybody who keeps books."""
+    """Every measure of which the plan has what it is counted in, for everybody with costs of his own."""
     data: Mapping[str, Any] = library.load("basis", ROOM).data
     chosen = {name: spec for name, spec in data[ROOM].items() if _counted(bench, spec)}
     for name, spec in chosen.items():
         _add(bench, join(ROOM, name), f"{spec['noemer']}, het hele jaar", spec["eenheid"], spec["formule"])
     for books in books_of(bench, entries) if chosen else ():
-        if books.name != ALL:
+        if books.name != ALL and select(books.entries, COSTLY):
             _add_of(bench, books, data[COSTS], chosen)
 
 
