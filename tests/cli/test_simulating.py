@@ -15,6 +15,7 @@ from tests.support.scenarios import study_of
 from tests.support.uncertain import PLAN
 from verdienmodel.cli.main import main
 from verdienmodel.study.simulating import doorrekening
+from verdienmodel.study.vergelijken import vergelijk
 
 
 @pytest.fixture
@@ -147,12 +148,66 @@ def test_what_sensitivity_cannot_be_asked(
 def test_options_side_by_side(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = said(capsys, "vergelijk", plan, "--opties", "gelijk,duurder")
     assert "Stichting: saldo, alle jaren samen (in euro)" in out
-    assert "altijd gelijk" in out
+    assert "Voor Stichting is ‘Gelijk’ altijd gelijk aan het plan zelf." in out
+    assert "Kaartjes" in out.split("naar ‘Duurder’, begroting")[1].split("verandert")[0]
     assert "in meer dan 99 op de 100" in out
     assert "  Prijs: van € 5 per bezoek naar € 6 per bezoek" in out
     data = json.loads(said(capsys, "vergelijk", plan, "--formaat", "json"))
     assert [option["optie"] for option in data["opties"]] == ["", "gelijk", "duurder", "kapot"]
     assert data["opties"][2]["saldo"][0]["kans_beter"]["waarde"] == 1
+
+
+def test_options_against_one_of_them(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "vergelijk", plan, "--opties", "duurder", "--tegen", "kapot")
+    assert "Voor Stichting is ‘Duurder’ in meer dan 99 op de 100 doorrekeningen beter dan ‘Kapot’" in out
+    data = json.loads(said(capsys, "vergelijk", plan, "--tegen", "duurder", "--formaat", "json"))
+    assert data["tegen"] == "duurder"
+    mine = {option["optie"]: option["saldo"][0] for option in data["opties"]}
+    assert mine["duurder"]["verschil"]["gemiddeld"]["waarde"] == 0
+    assert mine[""]["kans_slechter"]["waarde"] == 1
+    assert mine[""]["spijt"]["gemiddeld"]["waarde"] > 0
+    bridge = mine["kapot"]["brug"]
+    steps = [*(step["verschil"] for step in bridge["posten"]), bridge["overige"]]
+    assert bridge["van"] + sum(steps) == pytest.approx(bridge["naar"])
+    assert {"geld", "garanties", "onderverdeling"} <= set(data["opties"][0])
+
+
+def test_nothing_to_compare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bare = tmp_path / "kaal.yaml"
+    bare.write_text(PLAN.split("opties:")[0], "utf-8")
+    assert main(["vergelijk", str(bare)]) == 1
+    assert "dit plan heeft geen opties" in capsys.readouterr().err
+    assert main(["vergelijk", str(bare), "--tegen", "x", "--xlsx", str(tmp_path / "x.xlsx")]) == 1
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_the_sheet_of_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Numbers as the program has them, marked as values, and a name that looks like a formula stays a name."""
+    path, target = tmp_path / "plan.yaml", tmp_path / "plan.xlsx"
+    path.write_text(PLAN.replace("naam: Duurder", 'naam: "=1+1"'), "utf-8")
+    said(capsys, "vergelijk", str(path), "--opties", "duurder,kapot", "--tegen", "kapot", "--xlsx", str(target))
+    cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(target)["Vergelijking"].iter_rows()]
+    types = {
+        cell.data_type for row in openpyxl.load_workbook(target)["Vergelijking"].iter_rows(min_row=3) for cell in row
+    }
+    assert "f" not in types
+    assert any("rekenen niet mee" in str(row[0]) for row in cells)
+    assert any("4096 trekking(en)" in str(row[0]) for row in cells)
+    found, _ = vergelijk(study_of(PLAN), ["duurder", "kapot"], beside="kapot")
+    assert found is not None
+    saldo, dearer = found.saldos[0], found.options[1]
+    rows = [row for row in cells if row[0] == "=1+1"]
+    assert rows[0][1] == pytest.approx(dearer.whole(saldo).entered)
+    assert rows[0][6] == pytest.approx(dearer.whole(saldo).deficit.value)
+    against = found.against(dearer, saldo)
+    pair = next(row for row in rows if row[1] == pytest.approx(against.difference.mean.value))
+    assert pair[5] == pytest.approx(against.better.value)
+    bridge = found.brug(dearer, saldo)
+    start = next(n for n, row in enumerate(cells) if "naar ‘=1+1’" in str(row[0])) + 2
+    assert cells[start][2] == pytest.approx(bridge.start)
+    assert [row[1] for row in cells[start + 1 : start + 1 + len(bridge.steps)]] == [
+        pytest.approx(step.change) for step in bridge.steps
+    ]
 
 
 def test_an_option_to_compare_that_is_not_there(plan: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from tests.support.mistakes import MISTAKES, Mistake
 from tests.support.scenarios import HEAD, study_of
 from verdienmodel.cli.asking import opened, read_changes
 from verdienmodel.cli.begroting import choose_tables
+from verdienmodel.cli.comparing import not_comparable
 from verdienmodel.cli.new import in_the_way
 from verdienmodel.cli.stakeholders import no_parties
 from verdienmodel.ground.problem import Problem
@@ -89,6 +90,9 @@ OTHERS: dict[str, Callable[[], Problem]] = {
     "S121": lambda: first(goals.sought(goals.plan(), "subsidie", "saldo 2027 >= 0", high="4000").problems),
     "S123": lambda: first(goals.sought(goals.plan(), "subsidie", "met 95% zekerheid: saldo 2027 >= 0").problems),
     "B048": no_parties,
+    "B045": lambda: next(
+        not_comparable(study_of(HEAD + "posten:\n" + POST.format(n=1)), Namespace(opties="", tegen=""))
+    ),
     "S022": lambda: next(
         problem for problem in open_bytes(TEMPLATE.encode(), "x.yaml").problems if problem.code == "S022"
     ),

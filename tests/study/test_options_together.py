@@ -92,3 +92,13 @@ def test_a_forgotten_difference_would_show(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(Drawing, "differing", lambda *_: frozenset())
     with pytest.raises(AssertionError):
         assert_as_alone(study_of(PLAN), NAMES, 512)
+
+
+RARELY = f"{PLAN}  zelden: {{naam: Zelden, uitleg: Een nieuwe pomp., wijzigingen: [{{adres: gebeurtenissen.pomp.kans, zet: 0}}]}}\n"
+
+
+def test_an_option_that_makes_something_less_likely_is_what_it_is_alone() -> None:
+    """Was wrong: beside the plan itself an option kept the chances of the plan, so a closed pool could break its pump."""
+    study = study_of(RARELY)
+    assert_as_alone(study, ("", "zelden"), 512)
+    assert together(study, ("", "zelden"), 512)[1].simulation.leaves["gebeurtenissen.pomp.aan"].max() == 0

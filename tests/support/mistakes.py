@@ -188,6 +188,8 @@ MISTAKES = (
     Mistake("S105", "paden:\n  weer: {naam: Het weer, schok: 20, blijft: 100}\n", 2),
     Mistake("S106", "gebeurtenissen:\n  pomp: {naam: Pomp kapot, kans: 10, laatst: 2027-01}\n", 2),
     Mistake("S107", f"{INPUTS}samenhang:\n  a: {{tussen: [m2, huur], rang: 0.5}}\n", 7),
+    Mistake("S125", f"deelnemers:\n  a: {GROUP}\n  b: {{zelfde_als: c, aan: nee}}\n", 3),
+    Mistake("S126", f"deelnemers:\n  a: {GROUP}\n  b: {{zelfde_als: b, aan: nee}}\n", 3),
     Mistake("S110", "gebeurtenissen:\n  pomp: {naam: Pomp kapot, kans: 0.2}\n", 2),
     Mistake("S108", f"{INPUTS}samenhang:\n  a: {{tussen: [m2, tarief], rang: 1.5}}\n", 7),
     Mistake("S140", effects("incasseerbaarheid: 4"), 3),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TypeVar
 
 import streamlit as st
 
 from verdienmodel.app import texts
 from verdienmodel.app.state import Plan
-from verdienmodel.engine.simulate import Done
+from verdienmodel.engine.simulate import Done, Progress
 from verdienmodel.ground.problem import Problem
 from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.gevoeligheid import Sensitivity, Target, gevoeligheid
@@ -19,11 +21,14 @@ from verdienmodel.study.study import Study
 from verdienmodel.study.vergelijken import Comparison, vergelijk
 from verdienmodel.views.format import number
 
+T = TypeVar("T")
 DRAWS = (1_024, 4_096, 16_384, 65_536)
 USUAL = 4_096
 ASKED = "trekkingen"
 MOST = 6
 """So many runs are kept; one of 65.536 draws may take a few hundred megabytes."""
+FEW = 3
+"""Of comparisons fewer: each holds a run of every option."""
 PATIENCE = 8_192
 """From here on a run shows how far it is, with a way to stop."""
 Found = tuple[Doorrekening | None, tuple[Problem, ...]]
@@ -59,9 +64,14 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
     known = runs.found.get(key)
     if known is not None:
         return known
+    return runs.keep(key, _watched(draws, lambda tell: doorrekening(study, Asked(draws), tell, runs.kept)))
+
+
+def _watched(draws: int, run: Callable[[Progress | None], T]) -> T:
+    """A run with a sign that it goes on; a long one shows how far it is, with a way to stop."""
     if draws < PATIENCE:
         with st.spinner(texts.DRAWING):
-            return runs.keep(key, doorrekening(study, Asked(draws), kept=runs.kept))
+            return run(None)
     bar = st.progress(0.0, texts.DRAWING)
     stop = st.empty()
     stop.button(texts.STOP, icon=":material/stop:", help=texts.STOP_HELP, on_click=_stop)
@@ -72,10 +82,10 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
         )  # a click ends up here
         return True
 
-    found = doorrekening(study, Asked(draws), tell, runs.kept)
+    found = run(tell)
     bar.empty()
     stop.empty()
-    return runs.keep(key, found)
+    return found
 
 
 def _stop() -> None:
@@ -89,15 +99,18 @@ def say_stopped() -> None:
         st.info(texts.STOPPED.format(draws=number(USUAL)), icon=":material/stop:")
 
 
-def compared(plan: Plan, study: Study, options: tuple[str, ...]) -> tuple[Comparison | None, tuple[Problem, ...]]:
-    """The plan and these options over the same draws, made or remembered."""
-    runs, key = _runs(), ("vergelijk", plan.name, study.stamp.hash, study.stamp.wijzigingen, options)
-    if key not in runs.comparisons:
-        with st.spinner(texts.DRAWING):
-            runs.comparisons[key] = vergelijk(study, options)
-        while len(runs.comparisons) > MOST:
+def compared(
+    plan: Plan, study: Study, options: tuple[str, ...], draws: int
+) -> tuple[Comparison | None, tuple[Problem, ...]]:
+    """The plan and these options over the same draws, made or remembered; a click elsewhere stops a run that is going on."""
+    runs, key = _runs(), ("vergelijk", plan.name, study.stamp.hash, study.stamp.wijzigingen, options, draws)
+    known = runs.comparisons.get(key)
+    if known is None:
+        known = _watched(draws, lambda tell: vergelijk(study, options, Asked(draws), progress=tell))
+        runs.comparisons[key] = known
+        while len(runs.comparisons) > FEW:
             runs.comparisons.popitem(last=False)
-    return runs.comparisons[key]
+    return known
 
 
 def sensitivity(found: Doorrekening, target: Target) -> Sensitivity:

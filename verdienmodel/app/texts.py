@@ -173,9 +173,33 @@ COMPARE_HELP = "Elke optie krijgt dezelfde doorrekeningen: hetzelfde weer, dezel
 COMPARE_NONE = "Dit plan heeft geen opties. Voeg ze toe bij opties: in het bestand."
 COMPARE_WHICH = "Welke opties"
 COMPARE_CHOOSE = "Kies een of meer opties"
-COMPARE_SALDO = "Saldo van {whose}, alle jaren samen"
-COMPARE_COLUMNS = ("Variant", "Begroting", "P10", "P50", "P90", "Kans op tekort", "Beter dan het plan zelf")
+COMPARE_BESIDE = "Vergelijken met"
+COMPARE_PERIOD = "Welk jaar"
+COMPARE_ALL_YEARS = "Alle jaren samen"
+COMPARE_YEARS = "Alle jaren naast elkaar"
+COMPARE_WHOM = "Voor wie is welke optie beter?"
+COMPARE_SALDO = "Wat kan er uitkomen voor {whose}?"
+COMPARE_SALDO_HELP = "De balk loopt van P10 tot P90, de stip is het midden. Onder nul kost het geld."
+COMPARE_PAIR = "Hoeveel scheelt het?"
+COMPARE_PAIR_HELP = (
+    "Van elke doorrekening het verschil. ‘Beter’ is het deel van de doorrekeningen waarin deze partij meer overhoudt."
+)
+COMPARE_REGRET = "Hoeveel kunt u mislopen?"
+COMPARE_REGRET_HELP = (
+    "Spijt: kijk achteraf welke optie in een doorrekening de beste was. Hoeveel minder gaf deze optie?"
+)
+COMPARE_MONEY = "Kan het geld opraken?"
+COMPARE_GARANTIE = "Wat kan de garantie kosten?"
+COMPARE_MEASURES = "Wat kost het per bezoek, uur of persoon?"
+COMPARE_MEASURES_HELP = "Van een overheid de lasten min de baten, van een ander de lasten. ‘Geen’: in dat jaar is er niets om door te delen."
+COMPARE_DETAIL = "Per taakveld"
+COMPARE_BRIDGE = "Welke posten maken het verschil?"
+COMPARE_BRIDGE_HELP = "De begroting zonder toeval, alle jaren samen. De posten tellen precies op tot het verschil."
+COMPARE_BRIDGE_SAME = "Bij deze optie is de begroting van {whose} gelijk."
+COMPARE_BRIDGE_TO = "Naar welke optie"
 COMPARE_CHANGED = "Wat verandert elke optie?"
+COMPARE_WORKBOOK = "Bewaar de werkmap met het blad Vergelijking"
+COMPARE_JSON = "Bewaar de vergelijking (JSON)"
 
 # Who pays and who gains
 STAKEHOLDERS = "Gemeente"

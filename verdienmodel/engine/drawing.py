@@ -139,9 +139,13 @@ def _links(graph: Graph) -> tuple[Correlation, ...]:
 
 
 def _dimensions(graph: Graph) -> list[str]:
-    """In the order of the file; what shares a historie shares a dimension."""
+    """In the order of the file; what shares a historie shares a dimension.
+
+    What takes the draws of another input keeps its own place, unused: all that comes after it keeps its draws.
+    """
     found = graph.uncertainty
-    names = [spread.group or spread.address for spread in found.spreads]
+    inputs = {spread.address for spread in found.spreads}
+    names = [spread.address if spread.group in inputs else spread.group or spread.address for spread in found.spreads]
     names += [leaf for path in found.paths for leaf in path.leaves]
     for event in found.events:
         names += event_dimensions(event)

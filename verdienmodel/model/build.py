@@ -15,6 +15,7 @@ from verdienmodel.model.entries import entries_of
 from verdienmodel.model.events import build_uncertainty, happen_for_sure
 from verdienmodel.model.graph import Aard, Graph, Group, Quantity
 from verdienmodel.model.lift import lift, lift_single_rows, refuse_months_in_single, rows
+from verdienmodel.model.measures import add_measures
 from verdienmodel.model.options import build_options
 from verdienmodel.model.order import order
 from verdienmodel.model.prices import check_prices
@@ -39,6 +40,7 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
     if len(bench.drafts) > limits.QUANTITIES:
         return None, tuple(bench.problems)
     entries = entries_of(scenario)
+    add_measures(bench, entries)
     statements = build_statements(bench, entries)
     checks = build_checks(bench, entries)
     signals = build_signals(bench)

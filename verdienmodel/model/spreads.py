@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verdienmodel.ground.address import join
 from verdienmodel.ground.units import NUMBER, TIME
@@ -31,7 +32,24 @@ def build_spreads(bench: Workbench) -> tuple[Spread, ...]:
         spread = _spread(bench, path, address, asked, leaves) if leaves else None
         if spread is not None:
             found.append(spread)
-    return tuple(found)
+    return _shared(bench, found)
+
+
+def _shared(bench: Workbench, found: list[Spread]) -> tuple[Spread, ...]:
+    """What replaces another block (zelfde_als) meets the same chance: its inputs take the draws of those of that block."""
+    known = {spread.address for spread in found}
+    twins = {
+        join(*path, name): join(path[0], block.zelfde_als, name)
+        for path, block in blocks(bench.scenario)
+        if block.zelfde_als
+        for name in block.invoer
+    }
+    return tuple(
+        replace(spread, group=twins[spread.address])
+        if not spread.group and twins.get(spread.address) in known
+        else spread
+        for spread in found
+    )
 
 
 def _names(address: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from verdienmodel.scenario.checks_btw import check_btw
 from verdienmodel.scenario.checks_effects import check_effects
 from verdienmodel.scenario.checks_grants import check_grants
 from verdienmodel.scenario.checks_people import check_people
+from verdienmodel.scenario.checks_twins import check_twins
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
 from verdienmodel.scenario.items import Invoer
 from verdienmodel.scenario.merge import Places
@@ -317,6 +318,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_actuals,
     check_people,
     check_effects,
+    check_twins,
     check_sharing,
     check_plausible,
     check_grants,

@@ -227,6 +227,8 @@ class Bouwsteen(Frozen):
     """De regeling waaruit de subsidie komt, als die niet voor iedereen is (sce, bosa)."""
     verdeling: Key | dict[Key, Number] | None = None
     """Over welke onderdelen elke post hiervan gaat die zelf geen verdeling noemt."""
+    zelfde_als: Key | None = None
+    """Een ander van dezelfde soort dat dit in een andere optie vervangt: wat daar tegenvalt, valt hier ook tegen (in een doorrekening)."""
     mensen: Key | None = None
     """Welke mensen een groep zijn, als twee groepen na elkaar uit dezelfde mensen bestaan."""
     invoer: dict[Key, Invoer] = {}

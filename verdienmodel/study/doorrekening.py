@@ -35,7 +35,7 @@ PRECISE_CHANCE = 0.02
 
 @dataclass(frozen=True)
 class Saldo:
-    """The saldo of one administratie: per year, and over the whole plan."""
+    """The saldo of one administratie, or another amount in its books: per year, and over the whole plan."""
 
     administratie: str
     label: str

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from verdienmodel.engine.compiled.program import Program
+from verdienmodel.engine.compiled.program import Output, Program
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.sampling.correlation import ImpossibleCorrelations
 from verdienmodel.engine.sampling.distribution import ImpossibleDistribution
@@ -64,16 +64,23 @@ def doorrekening(
 
 
 def doorrekeningen(
-    study: Study, options: Sequence[str], asked: Asked | None = None, progress: Progress | None = None
+    study: Study,
+    options: Sequence[str],
+    asked: Asked | None = None,
+    progress: Progress | None = None,
+    kept: Sequence[Output] = (),
 ) -> tuple[tuple[Doorrekening, ...], tuple[Problem, ...]]:
-    """Every option ("" is the plan without one) on the same draws, worked out together; none when drawing fails."""
+    """Every option ("" is the plan without one) on the same draws, worked out together; none when drawing fails.
+
+    `kept` is what is kept of every draw, when that is not just the report set.
+    """
     asked = asked or Asked()
     drawing, problems = drawing_of(study, asked)
     if drawing is None:
         return (), problems
     studies = [study.beside(option) for option in options]
     settings = [item.changed for item in studies]
-    program = compiled_options(drawing, settings, outputs(study))
+    program = compiled_options(drawing, settings, kept or outputs(study))
     runs = simulate_options(drawing, settings, program, sorted(drawing.leaves), asked.threads, progress)
     return tuple(Doorrekening(item, run) for item, run in zip(studies, runs, strict=True)), ()
 

@@ -1,62 +1,68 @@
-"""Options side by side, in lines of text: per whose books what each may bring, and how often it is better."""
+"""Options side by side in words and in lines of text: for whom which option is better, and how often."""
 
 from __future__ import annotations
 
-from verdienmodel.analysis.estimate import Estimate
+from collections.abc import Iterator
+
 from verdienmodel.study.doorrekening import Saldo
 from verdienmodel.study.vergelijken import Compared, Comparison
+from verdienmodel.views import comparison_tables as tables
+from verdienmodel.views.comparison_tables import Side, within
 from verdienmodel.views.field_words import change_words
-from verdienmodel.views.format import number
-from verdienmodel.views.risk_words import chance_percent, chance_words, text_rows
-
-PLAN = "Het plan zelf"
-HEADS = ("variant", "begroting", "P10", "P50", "P90", "kans op tekort", "beter dan het plan zelf")
-SAME = "altijd gelijk"
+from verdienmodel.views.risk_words import chance_words, text_rows
 
 
-def option_label(option: Compared) -> str:
-    """Its name; the plan itself has none."""
-    return option.label or PLAN
-
-
-def comparison_rows(found: Comparison, saldo: Saldo) -> list[list[str]]:
-    """A row per option, over all years together [eur]."""
-    return [_row(found, option, saldo) for option in found.options]
-
-
-def _row(found: Comparison, option: Compared, saldo: Saldo) -> list[str]:
-    whole = option.whole(saldo)
-    amounts = [number(whole.entered), *(number(whole.risk.percentiles[share].value) for share in (10, 50, 90))]
-    return [option_label(option), *amounts, chance_percent(whole.deficit), _better(found, option, saldo)]
-
-
-def _better(found: Comparison, option: Compared, saldo: Saldo) -> str:
-    if option is found.base:
-        return ""
+def better_sentence(found: Comparison, option: Compared, saldo: Saldo) -> str:
+    """For whom an option is better, in how many draws."""
     against = found.against(option, saldo)
+    which, other = within(option), within(found.reference)
     if against.better.value == 0 and against.worse.value == 0:
-        return SAME
-    return f"in {chance_words(against.better)}"
+        return f"Voor {saldo.label} is {which} altijd gelijk aan {other}."
+    return (
+        f"Voor {saldo.label} is {which} in {chance_words(against.better)} doorrekeningen beter dan {other}, "
+        f"en in {chance_words(against.worse)} slechter."
+    )
 
 
-def comparison_text(found: Comparison) -> list[str]:
-    """All books, one table each."""
-    lines: list[str] = []
+def comparison_text(found: Comparison) -> Iterator[str]:
+    """For whom what is better first, then every table."""
+    for option in found.others:
+        yield from (better_sentence(found, option, saldo) for saldo in found.saldos)
+        yield ""
+    for side in (*saldo_sides(found), *other_sides(found), *bridge_sides(found)):
+        yield from (side.title, *text_rows(side.heads, side.shown), "")
+
+
+def saldo_sides(found: Comparison) -> Iterator[Side]:
+    """Per administratie: what may come out, when there is a tekort, the paired differences and the regret."""
     for saldo in found.saldos:
-        lines += [
-            f"{saldo.label}: saldo, alle jaren samen (in euro)",
-            *text_rows(HEADS, comparison_rows(found, saldo)),
-            "",
-        ]
-    return lines
+        for make in (
+            tables.saldo_table,
+            tables.middle_table,
+            tables.deficit_table,
+            tables.pair_table,
+            tables.regret_table,
+        ):
+            yield make(found, saldo)
+
+
+def other_sides(found: Comparison) -> Iterator[Side]:
+    """The bank, guarantees, costs per visit and so on, and taakvelden."""
+    yield from (tables.money_table(found, item) for item in found.money)
+    yield from (tables.garantie_table(found, item) for item in found.garanties)
+    yield from (tables.measure_table(found, item) for item in found.maten)
+    yield from tables.detail_tables(found)
+
+
+def bridge_sides(found: Comparison) -> Iterator[Side]:
+    """Every option in all books in which its begroting differs."""
+    for option in found.others:
+        for saldo in found.saldos:
+            if found.brug(option, saldo).steps:
+                yield tables.bridge_table(found, option, saldo)
 
 
 def changes_text(option: Compared) -> list[str]:
     """What an option changes, value by value."""
     leaves = option.found.study.graph.leaves
     return [change_words(leaves[item.leaf], item.before, item.now) for item in option.changed]
-
-
-def difference_words(estimate: Estimate) -> str:
-    """How much better, with the interval."""
-    return f"{number(estimate.value)} ({number(estimate.low)} tot {number(estimate.high)})"

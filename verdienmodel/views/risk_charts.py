@@ -8,11 +8,9 @@ from typing import Any
 import altair as alt
 
 from verdienmodel.analysis.risk import Risk
-from verdienmodel.study.doorrekening import Doorrekening, Saldo, YearRisk
+from verdienmodel.study.doorrekening import Doorrekening, YearRisk
 from verdienmodel.study.gevoeligheid import Sensitivity
-from verdienmodel.study.vergelijken import Comparison
 from verdienmodel.views.charts import DARK, LIGHT, MANY, Palette, styled
-from verdienmodel.views.comparison_words import option_label
 from verdienmodel.views.format import euro
 from verdienmodel.views.risk_words import dots_sentence, driver_label, driver_value
 
@@ -24,7 +22,7 @@ BARS = 10
 
 def dots_chart(year: YearRisk, *, dark: bool = False) -> Any:
     """Twenty outcomes as dots: people count dots better than they read a curve. Shape and colour both differ."""
-    palette = _palette(dark=dark)
+    palette = palette_of(dark=dark)
     rows = [
         {"saldo": float(place), "hoogte": int(height), "soort": SHORT if value < 0 else ENOUGH, "bedrag": euro(value)}
         for value, place, height in zip(year.dots.values, year.dots.places, year.dots.heights, strict=True)
@@ -50,8 +48,8 @@ def dots_description(year: YearRisk) -> str:
 
 def fan_chart(labels: Sequence[str], risks: Sequence[Risk], *, dark: bool = False) -> Any:
     """Bands in which most draws lie, the middle as a line, and nil in sight."""
-    palette = _palette(dark=dark)
-    rows = [_fan_row(label, risk) for label, risk in zip(labels, risks, strict=True)]
+    palette = palette_of(dark=dark)
+    rows = [fan_row(label, risk) for label, risk in zip(labels, risks, strict=True)]
     data = alt.InlineData(values=rows)
     angle = -90 if len(rows) > MANY else 0
     x = alt.X("periode:N", title=None, sort=None, axis=alt.Axis(labelAngle=angle, labelOverlap=True))
@@ -83,7 +81,7 @@ def fan_description(what: str, labels: Sequence[str], risks: Sequence[Risk]) -> 
 
 def tornado_chart(found: Doorrekening, item: Sensitivity, *, dark: bool = False) -> Any:
     """What the outcome does when one thing turns out low or high, widest on top."""
-    palette = _palette(dark=dark)
+    palette = palette_of(dark=dark)
     rows = []
     for swing in item.swings[:BARS]:
         name = driver_label(found.study, swing.name)
@@ -120,38 +118,11 @@ def tornado_description(found: Doorrekening, item: Sensitivity) -> str:
     return f"Staven die laten zien wat één aanname doet met de uitkomst. Het meest: {'; '.join(said)}."
 
 
-def options_chart(found: Comparison, saldo: Saldo, *, dark: bool = False) -> Any:
-    """Per option from its P10 to its P90, with the middle as a point and nil in sight."""
-    palette = _palette(dark=dark)
-    rows = [{**_fan_row(option_label(option), option.whole(saldo).risk)} for option in found.options]
-    data = alt.InlineData(values=rows)
-    y = alt.Y("periode:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
-    axis = alt.Axis(format="$,.0f", labelOverlap=True)
-    told = [alt.Tooltip(f"p{share}:Q", title=f"P{share}", format="$,.0f") for share in (10, 50, 90)]
-    bars = alt.Chart(data).mark_bar(height=12, color=palette.baten, opacity=0.45, aria=False).encode(
-        y=y, x=alt.X("p10:Q", title=None, axis=axis), x2="p90:Q", tooltip=[alt.Tooltip("periode:N", title="Variant"), *told]
-    )  # fmt: skip
-    points = (
-        alt.Chart(data)
-        .mark_point(filled=True, size=120, color=palette.baten, opacity=1, aria=False)
-        .encode(y=y, x="p50:Q")
-    )
-    nil = alt.Chart(alt.InlineData(values=[{"nul": 0}])).mark_rule(strokeWidth=2, color=palette.saldo, aria=False)
-    return styled(alt.layer(bars, points, nil.encode(x="nul:Q")), palette).properties(height=alt.Step(36))
-
-
-def options_description(found: Comparison, saldo: Saldo) -> str:
-    """The options in words."""
-    said = [
-        f"{option_label(option)}: in het midden {euro(option.whole(saldo).risk.percentiles[50].value)}"
-        for option in found.options
-    ]
-    return f"Per variant het saldo van {saldo.label}, van P10 tot P90. {'; '.join(said)}. De tabel eronder heeft alle getallen."
-
-
-def _fan_row(label: str, risk: Risk) -> dict[str, object]:
+def fan_row(label: str, risk: Risk) -> dict[str, object]:
+    """The percentiles of one period or option, as a row of a picture."""
     return {"periode": label, **{f"p{share}": value.value for share, value in risk.percentiles.items()}}
 
 
-def _palette(*, dark: bool) -> Palette:
+def palette_of(*, dark: bool) -> Palette:
+    """The colours that stand out from the page."""
     return DARK if dark else LIGHT

@@ -35,10 +35,10 @@ def write_uncertainty(book: Book, found: Doorrekening) -> None:
     sheet = book.sheet(SHEET, "Onzekerheid: wat er kan uitkomen")
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, WIDTH - 1, 14)
-    row = _lines(book, sheet, 3, (MARK, draws_words(found), advice_words(found), found.stamp.line()))
+    row = write_lines(book, sheet, 3, (MARK, draws_words(found), advice_words(found), found.stamp.line()))
     for saldo in found.saldos:
         book.band(sheet, row + 1, f"Saldo per jaar: {saldo.label}", WIDTH)
-        row = _heads(book, sheet, row + 2, HEADS)
+        row = write_heads(book, sheet, row + 2, HEADS)
         for year in (*found.years(saldo), found.whole(saldo)):
             _risk(book, sheet, row, year.period.label, year.risk, entered=year.entered)
             sheet.write_number(row, WIDTH - 2, year.deficit.value, book.styles.given(PERCENT))
@@ -50,11 +50,11 @@ def write_uncertainty(book: Book, found: Doorrekening) -> None:
         reasons = (
             [f"In de slechtste tien procent van {worst.period.label} is anders dan gemiddeld:", *clear] if clear else []
         )
-        row = _lines(book, sheet, row, (deficit_sentence(worst), begroting_sentence(worst), *reasons))
+        row = write_lines(book, sheet, row, (deficit_sentence(worst), begroting_sentence(worst), *reasons))
     for item in found.money:
         book.band(sheet, row + 1, f"{item.label}, aan het eind van elke maand", WIDTH)
-        row = _lines(book, sheet, row + 2, money_sentences(found, item))
-        row = _heads(book, sheet, row, ("Maand", "", *HEADS[2:-2]))
+        row = write_lines(book, sheet, row + 2, money_sentences(found, item))
+        row = write_heads(book, sheet, row, ("Maand", "", *HEADS[2:-2]))
         for month, risk in zip(found.study.timeline.months, found.months(item), strict=True):
             _risk(book, sheet, row, str(month), risk)
             row += 1
@@ -72,13 +72,14 @@ def _risk(book: Book, sheet: Worksheet, row: int, label: str, risk: Risk, entere
     sheet.write_number(row, WIDTH - 3, risk.mean.value, form)
 
 
-def _heads(book: Book, sheet: Worksheet, row: int, heads: Sequence[str]) -> int:
+def write_heads(book: Book, sheet: Worksheet, row: int, heads: Sequence[str]) -> int:
+    """The heads of a table; gives the row below."""
     for column, head in enumerate(heads):
         sheet.write_string(row, column, head, book.styles.head())
     return row + 1
 
 
-def _lines(book: Book, sheet: Worksheet, row: int, lines: Sequence[str]) -> int:
+def write_lines(book: Book, sheet: Worksheet, row: int, lines: Sequence[str]) -> int:
     """Sentences that run on over the columns beside them."""
     for line in lines:
         sheet.write_string(row, 0, line, book.styles.make(italic=True))

@@ -11,10 +11,13 @@ from verdienmodel.ground.problem import Problem, ProblemsFound
 from verdienmodel.language.text import Place
 from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.study import Study
+from verdienmodel.study.vergelijken import Comparison
 from verdienmodel.views.saving import save_atomically
+from verdienmodel.views.workbook import comparison
 from verdienmodel.views.workbook.about import ABOUT, write_about
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.checks import write_checks
+from verdienmodel.views.workbook.comparison import write_comparison
 from verdienmodel.views.workbook.formulas import Formulas
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.inputs import write_inputs
@@ -29,22 +32,27 @@ from verdienmodel.views.workbook.uncertainty import CONTENT, SHEET, write_uncert
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write_workbook(study: Study, path: Path, drawn: Doorrekening | None = None) -> Problem | None:
-    """Write the workbook whole or not at all, with the sheet Onzekerheid when there are draws; a problem when it cannot be."""
-    content, problems = workbook_with_problems(study, drawn=drawn)
+def write_workbook(
+    study: Study, path: Path, drawn: Doorrekening | None = None, compared: Comparison | None = None
+) -> Problem | None:
+    """Write the workbook whole or not at all, with a sheet of its own for draws and for options; a problem when it cannot be."""
+    content, problems = workbook_with_problems(study, drawn=drawn, compared=compared)
     return problems[0] if problems else save_atomically(content, path)
 
 
-def workbook_bytes(study: Study, drawn: Doorrekening | None = None) -> bytes:
+def workbook_bytes(study: Study, drawn: Doorrekening | None = None, compared: Comparison | None = None) -> bytes:
     """The workbook in memory, for a download; ProblemsFound when a spreadsheet program would refuse it."""
-    content, problems = workbook_with_problems(study, drawn=drawn)
+    content, problems = workbook_with_problems(study, drawn=drawn, compared=compared)
     if problems:
         raise ProblemsFound(problems)
     return content
 
 
 def workbook_with_problems(
-    study: Study, cached: float | None = None, drawn: Doorrekening | None = None
+    study: Study,
+    cached: float | None = None,
+    drawn: Doorrekening | None = None,
+    compared: Comparison | None = None,
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """The workbook and what a spreadsheet program would refuse in it. `cached` is for the proof in the tests."""
     out = io.BytesIO()
@@ -53,7 +61,7 @@ def workbook_with_problems(
     wrong = [outcome for outcome in study.checks if not outcome.closes]
     book = Book(workbook, Styles(workbook), cached, len(wrong), variant_label(study, study.stamp.optie))
     graph, grid = study.graph, Grid.of(study.graph)
-    contents = sheet_order(study, drawn=drawn is not None)
+    contents = sheet_order(study, drawn=drawn is not None, compared=compared is not None)
     for name in (ABOUT, *contents):
         workbook.add_worksheet(name)
     write_about(book, study, contents)
@@ -66,6 +74,8 @@ def workbook_with_problems(
     write_statements(book, study, formulas)
     if drawn is not None:
         write_uncertainty(book, drawn)
+    if compared is not None:
+        write_comparison(book, compared)
     write_checks(book, study, formulas)
     write_signals(book, study, formulas)
     write_months(book, study, formulas, made)
@@ -74,7 +84,7 @@ def workbook_with_problems(
     return out.getvalue(), tuple(book.problems)
 
 
-def sheet_order(study: Study, *, drawn: bool = False) -> dict[str, str]:
+def sheet_order(study: Study, *, drawn: bool = False, compared: bool = False) -> dict[str, str]:
     """The sheets as a reader wants them, after Lees mij: what they hold, in one sentence each."""
     labels = {statement.name: statement.label for statement in study.statements}
     statements = {
@@ -92,6 +102,7 @@ def sheet_order(study: Study, *, drawn: bool = False) -> dict[str, str]:
         **signals,
         **statements,
         **({SHEET: CONTENT} if drawn else {}),
+        **({comparison.SHEET: comparison.CONTENT} if compared else {}),
         "Invoer": "Alle uitgangspunten met eenheid en bron. Hier verandert u getallen.",
         **tables,
         "Maand": "Alle berekeningen per maand. Alle andere bladen tellen deze maanden op.",
