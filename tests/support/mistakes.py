@@ -170,6 +170,8 @@ MISTAKES = (
     Mistake("S094", "onderdelen: {a: {naam: A}}\n" + post("verdeling: {a: 90}", "    waarde: 1\n"), 6),
     Mistake("S095", "invoer:\n  uren: {eenheid: uur/week, waarde: 400, laag: 8, hoog: 24}\n", 2),
     Mistake("S095", "deelnemers:\n  a: {sjabloon: vrijwilliger, begin: 1, plaatsen: 2, uren: 38}\n", 2),
+    Mistake("S130", "juridisch:\n  aanbestedng: {diensten: {waarde: 216000}}\n", 2),
+    Mistake("S130", "juridisch:\n  aanbesteding: {dienst: {waarde: 216000}}\n", 2),
     Mistake("S100", unsure("{pert: {laag: 1, hoog: 2}, vast: ja}"), 5),
     Mistake("S101", "invoer:\n  open:\n    eenheid: ja/nee\n    waarde: ja\n    onzekerheid: {p10: 1, p90: 2}\n", 5),
     Mistake("S102", unsure("{p10: 12, p90: 8}"), 5),

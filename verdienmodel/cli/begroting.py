@@ -11,6 +11,7 @@ from verdienmodel.cli.asking import add_scenario, with_study
 from verdienmodel.cli.problems import show_problems
 from verdienmodel.cli.streams import write_file_text
 from verdienmodel.ground.problem import Problem, nearest
+from verdienmodel.study.juridisch import legal_points
 from verdienmodel.study.missing import why_missing
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table, make_table
@@ -19,6 +20,7 @@ from verdienmodel.views.check_words import MEANING, checks_words
 from verdienmodel.views.csv_out import csv_text
 from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.json_out import begroting_json
+from verdienmodel.views.legal_words import TITLE, legal_line
 from verdienmodel.views.remarks import gathered
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.text_table import text_table
@@ -90,10 +92,19 @@ def _print_tables(study: Study, tables: list[Table]) -> None:
     for raised in study.warnings:
         remedy = f" {raised.signal.remedy}" if raised.signal.remedy else ""
         print(f"Let op: {sentence(study, raised)}{remedy}")
+    _print_legal(study)
     for problem in gathered(study.problems):
         print(f"{problem.ernst}: {problem.text()}")
     _print_checks(study)
     print(study.stamp.line())
+
+
+def _print_legal(study: Study) -> None:
+    points = legal_points(study)
+    if points:
+        print(f"{TITLE}:")
+    for point in points:
+        print(f"   {legal_line(study, point)}")
 
 
 def _print_checks(study: Study) -> None:

@@ -31,6 +31,9 @@ OTHER = {
 }  # fmt: skip
 """What one party books, the other books on this side. A reserve has no other side."""
 
+GOVERNMENTS = ("gemeente", "rijk", "provincie", "waterschap", "zorgkantoor", "uwv", "sw_bedrijf", "school")
+"""Parties that spend public money: what they give may be state aid, what they buy may have to be put out to tender."""
+
 
 def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
     """Every post once in its own books and, mirrored, in those of the other side when that keeps books too."""
@@ -43,6 +46,8 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
             found += _in_both_books(scenario, _cost(own, "oninbaar", "oninbaar"))
     for stand in _stands(scenario):
         found += _in_both_books(scenario, stand)
+    known = {partij: government(scenario, partij) for partij in {entry.partij for entry in found}}
+    found = [replace(entry, overheid=known[entry.partij]) for entry in found]
     return tuple(sorted(found, key=lambda entry: _position(scenario, entry)))
 
 
@@ -97,6 +102,14 @@ def _cost(own: Entry, row: str, rubriek: str) -> Entry:
         zekerheid="",
         pm=False,
     )
+
+
+def government(scenario: Scenario, partij: str) -> str:
+    """Whether a party is a government (ja, nee); empty when the file does not say what it is."""
+    party = scenario.partijen.get(partij)
+    if party is None or (party.soort == "overig" and party.rechtsvorm is None):
+        return ""
+    return _yes(party.soort in GOVERNMENTS or party.rechtsvorm == "overheid")
 
 
 def _intern(scenario: Scenario, books: str, partij: str) -> bool:

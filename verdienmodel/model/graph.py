@@ -11,6 +11,7 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Timeline
 from verdienmodel.ground.units import Unit
 from verdienmodel.language.tree import Call, Expression, Name, walk
+from verdienmodel.model.toets import Toets
 from verdienmodel.model.uncertain import Uncertainty
 
 Aard = Literal["stroom", "stand", "tarief", "factor", "getal"]
@@ -150,6 +151,8 @@ class Entry:
     rang: str = "0"
     gerealiseerd: str = "nee"
     pm: bool = False
+    overheid: str = ""
+    """Whether the other side is a government; empty when the file does not say."""
 
     def matches(self, attribute: str, values: tuple[str, ...]) -> bool:
         return str(getattr(self, attribute)) in values
@@ -251,6 +254,7 @@ class Graph:
     signals: tuple[Signal, ...]
     options: tuple[Option, ...]
     problems: tuple[Problem, ...]
+    toetsen: tuple[Toets, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     uncertainty: Uncertainty = field(default_factory=Uncertainty)
 

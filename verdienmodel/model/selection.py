@@ -28,6 +28,7 @@ ATTRIBUTES = (
     "zekerheid",
     "rang",
     "gerealiseerd",
+    "overheid",
     "post",
 )
 UP_TO_RANK = "tot_rang"

@@ -157,6 +157,8 @@ class Scenario(Frozen):
     """Varianten van hetzelfde plan."""
     signalen: dict[Key, Signaal] = {}
     """Waarschuwingen die het scenario zelf uitrekent."""
+    juridisch: dict[Key, dict[Key, Invoer]] = {}
+    """Uw eigen drempels bij de juridische punten: {aanbesteding: {diensten: {waarde: 216000, bron: …}}}."""
     doelen: dict[Key, Doel] = {}
     """Doelen met hun tolerantie."""
 

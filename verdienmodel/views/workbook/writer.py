@@ -19,6 +19,9 @@ from verdienmodel.views.workbook.formulas import Formulas
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.inputs import write_inputs
 from verdienmodel.views.workbook.leaves import variant_label
+from verdienmodel.views.workbook.legal import CONTENT as LEGAL_CONTENT
+from verdienmodel.views.workbook.legal import SHEET as LEGAL
+from verdienmodel.views.workbook.legal import write_legal
 from verdienmodel.views.workbook.months import CONSTANTS, write_fixed, write_months
 from verdienmodel.views.workbook.overview import write_signals, write_summary
 from verdienmodel.views.workbook.statements import statement_sheets, write_statements
@@ -68,6 +71,7 @@ def workbook_with_problems(
         write_uncertainty(book, drawn)
     write_checks(book, study, formulas)
     write_signals(book, study, formulas)
+    write_legal(book, study, formulas)
     write_months(book, study, formulas, made)
     write_fixed(book, study, formulas)
     workbook.close()
@@ -90,6 +94,7 @@ def sheet_order(study: Study, *, drawn: bool = False) -> dict[str, str]:
     return {
         "Samenvatting": "Op één bladzijde: baten, lasten en saldo per jaar, en welke posten daar niet in zitten.",
         **signals,
+        **({LEGAL: LEGAL_CONTENT} if study.graph.toetsen else {}),
         **statements,
         **({SHEET: CONTENT} if drawn else {}),
         "Invoer": "Alle uitgangspunten met eenheid en bron. Hier verandert u getallen.",
