@@ -123,3 +123,9 @@ def test_the_sheet_lives_with_the_numbers(study: Study) -> None:
     assert str(cells[2].value).startswith("=INDEX(Maand!")
     shown = opened(study, values=True)["Juridisch"]
     assert [cell.value for cell in shown[cells[0].row]][1:4] == ["boven de grens", pytest.approx(221000), 221000]
+
+
+def test_grants_without_costs_have_nothing_to_be_measured_against() -> None:
+    """Two grants and no costs: there is a begroting, and no point about grants together."""
+    alone = PLAN.replace("  loon: {{naam: Loon, soort: lasten, waarde: 160000}}\n", "")
+    assert "cumulatie.bedrijf.kosten" not in points(study_of(alone.format(more="", first=2026, last=2027)))

@@ -10,6 +10,7 @@ from verdienmodel.app.changed import show_changed
 from verdienmodel.app.checks import show_checks
 from verdienmodel.app.choices import choose_option, choose_table
 from verdienmodel.app.downloads import show_downloads
+from verdienmodel.app.goals import show_goals
 from verdienmodel.app.inputs import show_others, show_sliders
 from verdienmodel.app.introduction import show_introduction
 from verdienmodel.app.legal import show_legal
@@ -58,6 +59,7 @@ def _whole(plan: Plan, before: Study, study: Study, table: Table, risk_page: Str
     show_others(before, study)
     show_origin(study, table)
     show_checks(study)
+    show_goals(study)
     show_legal(study)
     show_remarks(study.problems)
     show_downloads(plan, study, table)

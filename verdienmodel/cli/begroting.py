@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from verdienmodel.study.unusual import unusual
 from verdienmodel.views.check_words import MEANING, checks_words
 from verdienmodel.views.csv_out import csv_text
 from verdienmodel.views.field_words import unusual_words
+from verdienmodel.views.goal_words import goal_lines
 from verdienmodel.views.json_out import begroting_json
 from verdienmodel.views.legal_words import TITLE, legal_line
 from verdienmodel.views.remarks import gathered
@@ -92,19 +94,17 @@ def _print_tables(study: Study, tables: list[Table]) -> None:
     for raised in study.warnings:
         remedy = f" {raised.signal.remedy}" if raised.signal.remedy else ""
         print(f"Let op: {sentence(study, raised)}{remedy}")
-    _print_legal(study)
+    _print_list("Doelen", goal_lines(study))
+    _print_list(TITLE, [legal_line(study, point) for point in legal_points(study)])
     for problem in gathered(study.problems):
         print(f"{problem.ernst}: {problem.text()}")
     _print_checks(study)
     print(study.stamp.line())
 
 
-def _print_legal(study: Study) -> None:
-    points = legal_points(study)
-    if points:
-        print(f"{TITLE}:")
-    for point in points:
-        print(f"   {legal_line(study, point)}")
+def _print_list(title: str, lines: Iterable[str]) -> None:
+    for number, line in enumerate(lines):
+        print(f"   {line}" if number else f"{title}:\n   {line}")
 
 
 def _print_checks(study: Study) -> None:

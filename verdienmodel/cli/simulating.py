@@ -21,6 +21,7 @@ from verdienmodel.views import risk_words as words
 from verdienmodel.views import sensitivity_words as told
 from verdienmodel.views.draws_out import write_draws
 from verdienmodel.views.format import number
+from verdienmodel.views.goal_words import chance_lines
 from verdienmodel.views.risk_json import risk_json, sensitivity_json
 
 TAIL = 5
@@ -178,6 +179,9 @@ def _risk_text(found: Doorrekening, saldos: tuple[Saldo, ...]) -> Iterator[str]:
     for item in found.money:
         yield ""
         yield from words.money_sentences(found, item)
+    if goals := chance_lines(found):
+        yield "\nDoelen, en hoe groot de kans is"
+        yield from (f"  {line}" for line in goals)
     yield ""
     yield from words.refused_words(found)
     yield from words.links_words(found)

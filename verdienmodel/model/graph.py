@@ -11,6 +11,7 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Timeline
 from verdienmodel.ground.units import Unit
 from verdienmodel.language.tree import Call, Expression, Name, walk
+from verdienmodel.model.goal import Goal
 from verdienmodel.model.toets import Toets
 from verdienmodel.model.uncertain import Uncertainty
 
@@ -255,6 +256,7 @@ class Graph:
     options: tuple[Option, ...]
     problems: tuple[Problem, ...]
     toetsen: tuple[Toets, ...] = ()
+    goals: tuple[Goal, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     uncertainty: Uncertainty = field(default_factory=Uncertainty)
 

@@ -87,8 +87,10 @@ def _about(bench: Workbench, spec: Spec, entries: tuple[Entry, ...]) -> Iterator
     for entry in (entry for selection in chosen for entry in select(entries, selection)):
         key = (entry.administratie, entry.partij if spec["per"] == "partij" else "")
         groups.setdefault(key, set()).add(entry.post)
+    also = {key: (str(value),) for key, value in spec.get("ook", {}).items()}
+    measurable = {entry.administratie for entry in select(entries, also)}
     for (books, partij), posts in groups.items():
-        if len(posts) >= spec.get("minstens", 1) and government(bench.scenario, books) != "ja":
+        if len(posts) >= spec.get("minstens", 1) and books in measurable and government(bench.scenario, books) != "ja":
             known = bench.scenario.partijen.get(partij or books)
             yield About(books, partij, known.naam if known else "")
 

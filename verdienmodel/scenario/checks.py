@@ -11,6 +11,7 @@ from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.library import load as library
 from verdienmodel.scenario.checks_actuals import check_actuals
 from verdienmodel.scenario.checks_btw import check_btw
+from verdienmodel.scenario.checks_goals import check_goals
 from verdienmodel.scenario.checks_grants import check_grants
 from verdienmodel.scenario.checks_people import check_people
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
@@ -317,6 +318,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_sharing,
     check_plausible,
     check_grants,
+    check_goals,
     check_sources,
     check_indices,
     check_tables,

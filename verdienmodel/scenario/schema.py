@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from verdienmodel.scenario.fields import Entered, Frozen, Key, MonthField, Number, Text, Whole, YesNo
+from verdienmodel.scenario.fields import Entered, Formula, Frozen, Key, MonthField, Number, Text, Whole, YesNo
 from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Signaal, Status
 from verdienmodel.scenario.spread import Pad, Samenhang
 from verdienmodel.scenario.surroundings import Bron, Fase, Index, Inleiding, Partij, Profiel, Rubriek, Seizoen, Tabel
@@ -56,14 +56,31 @@ class Gebeurtenis(Bouwsteen):
 
 
 class Doel(Frozen):
-    """A target of the plan with its tolerance (not calculated yet)."""
+    """A target of the plan with its tolerance: in words (streef), or worked out (grootheid with minstens or hoogstens)."""
 
     naam: Text
     """Wat het plan wil bereiken."""
-    streef: Text
-    """Hoeveel, en wanneer."""
-    tolerantie: Text = ""
-    """Wanneer het doel nog ‘binnen tolerantie’ is."""
+    streef: Text = ""
+    """Hoeveel, en wanneer, in woorden."""
+    grootheid: Formula | None = None
+    """Wat er wordt uitgerekend: een adres (een bedrag per maand telt op over de periode) of een formule."""
+    eenheid: Text | None = None
+    """Eenheid van de grens; zonder dit veld die van de grootheid, en bij een formule eur."""
+    periode: Whole | None = None
+    """Het jaar waarin het moet zijn gehaald; zonder dit veld: over het hele plan, of aan het eind ervan."""
+    minstens: Entered | None = None
+    """Zoveel of meer is gehaald."""
+    hoogstens: Entered | None = None
+    """Zoveel of minder is gehaald."""
+    tolerantie: Entered = ""
+    """Wanneer het doel nog ‘binnen tolerantie’ is: in woorden, of hoeveel het naast de grens mag zitten."""
+    bron: Text | None = None
+    """Waar het doel vandaan komt; zonder bron is het een eigen aanname."""
+
+    @property
+    def bound(self) -> str:
+        """The field that says what is enough."""
+        return "hoogstens" if self.minstens is None else "minstens"
 
 
 class Scenario(Frozen):

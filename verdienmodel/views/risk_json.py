@@ -22,6 +22,11 @@ def risk_json(found: Doorrekening) -> str:
             "stempel": found.stamp.as_dict(),
             "saldo": [_saldo(found, saldo) for saldo in found.saldos],
             "geld": [_money(found, item) for item in found.money],
+            "doelen": [
+                {"naam": goal.name, "tekst": goal.label, "periode": goal.period,
+                 "kansen": {name: estimate_dict(value) for name, value in chances.items()}}
+                for goal, chances in found.goals
+            ],
             "advies": {
                 "genoeg": found.advice.enough, "nodig": found.advice.needed, "minst_zeker": found.advice.least_known
             },

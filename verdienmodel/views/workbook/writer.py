@@ -16,6 +16,9 @@ from verdienmodel.views.workbook.about import ABOUT, write_about
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.checks import write_checks
 from verdienmodel.views.workbook.formulas import Formulas
+from verdienmodel.views.workbook.goals import CONTENT as GOALS_CONTENT
+from verdienmodel.views.workbook.goals import SHEET as GOALS
+from verdienmodel.views.workbook.goals import write_goals
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.inputs import write_inputs
 from verdienmodel.views.workbook.leaves import variant_label
@@ -71,6 +74,7 @@ def workbook_with_problems(
         write_uncertainty(book, drawn)
     write_checks(book, study, formulas)
     write_signals(book, study, formulas)
+    write_goals(book, study, formulas)
     write_legal(book, study, formulas)
     write_months(book, study, formulas, made)
     write_fixed(book, study, formulas)
@@ -94,6 +98,7 @@ def sheet_order(study: Study, *, drawn: bool = False) -> dict[str, str]:
     return {
         "Samenvatting": "Op één bladzijde: baten, lasten en saldo per jaar, en welke posten daar niet in zitten.",
         **signals,
+        **({GOALS: GOALS_CONTENT} if study.scenario.doelen else {}),
         **({LEGAL: LEGAL_CONTENT} if study.graph.toetsen else {}),
         **statements,
         **({SHEET: CONTENT} if drawn else {}),
