@@ -176,6 +176,7 @@ MISTAKES = (
     Mistake("S131", "doelen:\n  winst: {naam: Winst, grootheid: m2}\n", 2),
     Mistake("S132", "doelen:\n  winst: {naam: Winst, grootheid: m2, minstens: 5, periode: 2050}\n", 2),
     Mistake("S133", "doelen:\n  winst: {naam: Winst, grootheid: m2, minstens: 5, tolerantie: een beetje}\n", 2),
+    Mistake("S134", "buitenblik: {soort: zwembat}\n", 1),
     Mistake("S100", unsure("{pert: {laag: 1, hoog: 2}, vast: ja}"), 5),
     Mistake("S101", "invoer:\n  open:\n    eenheid: ja/nee\n    waarde: ja\n    onzekerheid: {p10: 1, p90: 2}\n", 5),
     Mistake("S102", unsure("{p10: 12, p90: 8}"), 5),

@@ -20,6 +20,7 @@ from verdienmodel.views import sensitivity_words as told
 from verdienmodel.views.draws_out import csv_bytes
 from verdienmodel.views.format import number
 from verdienmodel.views.goal_words import chance_lines
+from verdienmodel.views.outside_words import HEAD, basis_words, outside_rows
 from verdienmodel.views.risk_json import risk_json
 from verdienmodel.views.workbook import workbook_bytes
 
@@ -82,6 +83,7 @@ def _whole(choices: DeltaGenerator, found: Doorrekening) -> None:
     _years(found, saldo, list(years.values()), dark=dark)
     for item in found.money[:1]:
         _money(found, item, dark=dark)
+    _outside(found, saldo)
     _goals(found)
     _reasons(found, saldo, year)
     _sensitivity(found, saldo, year, dark=dark)
@@ -123,6 +125,15 @@ def _money(found: Doorrekening, item: Money, *, dark: bool) -> None:
             for label, risk in zip(labels, risks, strict=True)
         ]
         show_rows([texts.MONTH, *(f"P{share}" for share in shares)], rows)
+
+
+def _outside(found: Doorrekening, saldo: Saldo) -> None:
+    view = risk_state.outside(found, found.simulation.drawing.sampling.asked)
+    if view is None:
+        return
+    st.header(texts.OUTSIDE, anchor=False)
+    st.markdown("  \n".join(escaped(line) for line in basis_words(view)))
+    show_rows(list(HEAD), outside_rows(view, saldo))
 
 
 def _goals(found: Doorrekening) -> None:

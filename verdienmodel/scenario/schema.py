@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import Field
 
@@ -81,6 +82,15 @@ class Doel(Frozen):
     def bound(self) -> str:
         """The field that says what is enough."""
         return "hoogstens" if self.minstens is None else "minstens"
+
+
+class Buitenblik(Frozen):
+    """Which comparable initiatives the doorrekening looks at, and what it does with what they saw."""
+
+    soort: Text
+    """Met welk soort initiatief u het plan vergelijkt: zwembad, energie of wijk (zie docs/buitenblik.md)."""
+    hoe: Literal["verbreed", "vervang"] = "verbreed"
+    """Verbreed: naast uw eigen spreidingen. Vervang: in plaats daarvan."""
 
 
 class Scenario(Frozen):
@@ -168,6 +178,8 @@ class Scenario(Frozen):
     """Welke onzekere invoer met elkaar samenhangt."""
     gewone_spreiding: YesNo = True
     """Ja: invoer zonder onzekerheid krijgt een gewone spreiding naar haar bron (docs/onzekerheid.md). Nee: zij is zeker."""
+    buitenblik: Buitenblik | None = None
+    """Hoe het bij vergelijkbare initiatieven liep; alleen voor de doorrekeningen."""
     realisatie: dict[Text, dict[str, Number]] = {}
     """Wat er echt binnenkwam of uitging: per post (met zijn adres) een bedrag per maand {2027-01: 1250} of per jaar {2027: 15000}."""
     opties: dict[Key, Optie] = {}

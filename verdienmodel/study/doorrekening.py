@@ -258,7 +258,7 @@ def outputs(study: Study) -> tuple[Output, ...]:
 def refusals(study: Study) -> tuple[Signal, ...]:
     """What a plan may not be, as far as the draws can bring it about: more trips than there are seats."""
     uncertain = study.graph.uncertainty
-    leaves = [leaf for item in uncertain.spreads for leaf in item.leaves]
+    leaves = [leaf for item in uncertain.drawn for leaf in item.leaves]
     leaves += [leaf for path in uncertain.paths for leaf in path.leaves]
     leaves += [
         leaf for event in uncertain.events for leaf in (event.switch, *(effect.leaf for effect in event.effects))
