@@ -49,8 +49,8 @@ def _goal(book: Book, sheet: Worksheet, study: Study, formulas: Formulas, result
     for column, said in ((0, goal.label), (3, "minstens" if goal.at_least else "hoogstens"), (6, result.unit),
                          (7, goal.period), (8, goal.source or "eigen aanname")):  # fmt: skip
         sheet.write_string(at - 1, column, said, text)
-    words = ",".join(f'"{word}"' for word in OUTCOMES)
-    chosen = f"=CHOOSE({_cell(formulas, goal.outcome, goal.month)}+1,{words})"
+    outcome, (missed, within, reached) = _cell(formulas, goal.outcome, goal.month), OUTCOMES
+    chosen = f'=IF({outcome}=2,"{reached}",IF({outcome}=1,"{within}","{missed}"))'
     book.formula(sheet, at - 1, 1, chosen, result.outcome, book.styles.text(bold=True))
     amounts = ((2, goal.value, result.value), (4, goal.bound, result.bound), (5, goal.tolerance, result.tolerance))
     for column, address, value in amounts:
