@@ -123,7 +123,7 @@ def _ceilings(bench: Workbench, name: str, spec: Spec, one: About) -> Iterator[T
         of_whom = f" ({one.label})" if one.label else ""
         yield Toets(
             join(base, key).removeprefix(f"{ROOM}."), f"{label}{of_whom}", spec["bron"], spec["herstel"], measured,
-            ceiling, room, bool(spec.get("vanaf", False)),
+            ceiling, room, spec.get("vanaf") == "ja",
         )  # fmt: skip
 
 

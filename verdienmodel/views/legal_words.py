@@ -27,7 +27,7 @@ def state_words(point: LegalPoint) -> str:
 def amounts_words(study: Study, point: LegalPoint) -> str:
     """What was measured against what, in the month with the least room; or where it was settled or said."""
     if point.measured is None:
-        return point.toets.settled or ("Zie de waarschuwing hierboven" if point.state == "speelt" else "")
+        return point.toets.settled or ("Zie de waarschuwingen bij dit plan" if point.state == "speelt" else "")
     said = f"{study.quantity(point.toets.measured).label}: {euro(point.measured)} in {point.month}"
     if point.ceiling is None:
         return f"{said}; de grens van dat jaar is hier niet bekend"
