@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from tests.support.scenarios import HEAD
 from verdienmodel.app import state, texts
 from verdienmodel.app.server import SCRIPT, SETTINGS, on_error
 from verdienmodel.ground.limits import FILE_BYTES
@@ -272,3 +273,25 @@ def test_sentences_for_readers_stand_in_one_place() -> None:
             and node.value.count(" ") >= 3 and node.value[:1].isupper()
         ]  # fmt: skip
     assert wrong == []
+
+
+def test_targets_and_legal_points_stand_on_the_page_of_the_plan(kampen: AppTest) -> None:
+    said = shown(kampen)
+    assert "Het VWS-deel is rond (2006): niet gehaald" in said
+    assert "onbekend: vul de drempel in" in said
+
+
+def test_the_outside_view_stands_on_the_page_of_the_draws() -> None:
+    def page(text: str) -> None:
+        import streamlit as st
+
+        from verdienmodel.app import risk_page, state
+
+        if "plan" not in st.session_state:
+            state.choose(state.Plan("proef.yaml", text.encode()))
+        risk_page.show(st.Page(lambda: None, title="Start", url_path="start"))
+
+    plan = HEAD + "buitenblik: {soort: wijk}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 100}}\n"
+    app = AppTest.from_function(page, args=(plan,), default_timeout=60).run()
+    assert not app.exception
+    assert "3 gevallen, 69% tot 95% van wat was begroot" in shown(app)

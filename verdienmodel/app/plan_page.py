@@ -10,8 +10,10 @@ from verdienmodel.app.changed import show_changed
 from verdienmodel.app.checks import show_checks
 from verdienmodel.app.choices import choose_option, choose_table
 from verdienmodel.app.downloads import show_downloads
+from verdienmodel.app.goals import show_goals
 from verdienmodel.app.inputs import show_others, show_sliders
 from verdienmodel.app.introduction import show_introduction
+from verdienmodel.app.legal import show_legal
 from verdienmodel.app.origin import show_origin
 from verdienmodel.app.problems import show_errors, show_remarks
 from verdienmodel.app.result import show_answer, show_standing, show_table
@@ -57,6 +59,8 @@ def _whole(plan: Plan, before: Study, study: Study, table: Table, risk_page: Str
     show_others(before, study)
     show_origin(study, table)
     show_checks(study)
+    show_goals(study)
+    show_legal(study)
     show_remarks(study.problems)
     show_downloads(plan, study, table)
     show_standing(before, study, table)

@@ -19,7 +19,9 @@ from verdienmodel.views import risk_words as words
 from verdienmodel.views import sensitivity_words as told
 from verdienmodel.views.draws_out import csv_bytes
 from verdienmodel.views.format import number
+from verdienmodel.views.outside_words import HEAD, basis_words, outside_rows
 from verdienmodel.views.risk_json import risk_json
+from verdienmodel.views.target_words import chance_lines
 from verdienmodel.views.workbook import workbook_bytes
 
 REASONS = 5
@@ -81,6 +83,8 @@ def _whole(choices: DeltaGenerator, found: Doorrekening) -> None:
     _years(found, saldo, list(years.values()), dark=dark)
     for item in found.money[:1]:
         _money(found, item, dark=dark)
+    _outside(found, saldo)
+    _goals(found)
     _reasons(found, saldo, year)
     _sensitivity(found, saldo, year, dark=dark)
     _sure(found)
@@ -121,6 +125,21 @@ def _money(found: Doorrekening, item: Money, *, dark: bool) -> None:
             for label, risk in zip(labels, risks, strict=True)
         ]
         show_rows([texts.MONTH, *(f"P{share}" for share in shares)], rows)
+
+
+def _outside(found: Doorrekening, saldo: Saldo) -> None:
+    view = risk_state.outside(found, found.simulation.drawing.sampling.asked)
+    if view is None:
+        return
+    st.header(texts.OUTSIDE, anchor=False)
+    st.markdown("  \n".join(escaped(line) for line in basis_words(view)))
+    show_rows(list(HEAD), outside_rows(view, saldo))
+
+
+def _goals(found: Doorrekening) -> None:
+    if lines := chance_lines(found):
+        st.header(texts.GOALS, anchor=False)
+        st.markdown("\n".join(f"- {escaped(line)}" for line in lines))
 
 
 def _reasons(found: Doorrekening, saldo: Saldo, year: YearRisk) -> None:

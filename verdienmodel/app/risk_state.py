@@ -14,6 +14,7 @@ from verdienmodel.app import texts
 from verdienmodel.app.state import Plan
 from verdienmodel.engine.simulate import Done, Progress
 from verdienmodel.ground.problem import Problem
+from verdienmodel.study.buitenblik import OutsideView, chosen, outside_view
 from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.gevoeligheid import Sensitivity, Target, gevoeligheid
 from verdienmodel.study.simulating import Asked, Kept, doorrekening
@@ -42,6 +43,7 @@ class Runs:
     kept: Kept = field(default_factory=Kept)
     sensitivities: OrderedDict[object, Sensitivity] = field(default_factory=OrderedDict)
     comparisons: OrderedDict[object, tuple[Comparison | None, tuple[Problem, ...]]] = field(default_factory=OrderedDict)
+    outside: OrderedDict[object, OutsideView | None] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
     def keep(self, key: object, found: Found) -> Found:
@@ -111,6 +113,20 @@ def compared(
         while len(runs.comparisons) > FEW:
             runs.comparisons.popitem(last=False)
     return known
+
+
+def outside(found: Doorrekening, draws: int) -> OutsideView | None:
+    """The same plan with what others saw, when the plan names whom; worked out once per run."""
+    how, _ = chosen(found.study, "")
+    if how is None:
+        return None
+    runs, key = _runs(), id(found)
+    if key not in runs.outside:
+        with st.spinner(texts.WORKING):
+            runs.outside[key] = outside_view(found, how, Asked(draws))[0]
+        while len(runs.outside) > MOST:
+            runs.outside.popitem(last=False)
+    return runs.outside[key]
 
 
 def sensitivity(found: Doorrekening, target: Target) -> Sensitivity:

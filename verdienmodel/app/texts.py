@@ -51,6 +51,7 @@ TO_START = "Naar de startpagina"
 STORY = "Over dit plan"
 STORY_PARTS = {"aanleiding": "Aanleiding", "uitdaging": "Uitdaging", "aanpak": "Aanpak"}
 GOALS = "Doelen"
+OUTSIDE = "Hoe liep het bij anderen?"
 BOOKS = "Van wie"
 BOOKS_HELP = (
     "Wie een eigen begroting heeft in dit plan, heeft een eigen administratie. ‘Alles samen’ telt de administraties op, "

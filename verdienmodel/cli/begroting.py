@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from verdienmodel.cli.asking import add_scenario, with_study
 from verdienmodel.cli.problems import show_problems
 from verdienmodel.cli.streams import write_file_text
 from verdienmodel.ground.problem import Problem, nearest
+from verdienmodel.study.juridisch import legal_points
 from verdienmodel.study.missing import why_missing
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table, make_table
@@ -19,8 +21,10 @@ from verdienmodel.views.check_words import MEANING, checks_words
 from verdienmodel.views.csv_out import csv_text
 from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.json_out import begroting_json
+from verdienmodel.views.legal_words import TITLE, legal_line
 from verdienmodel.views.remarks import gathered
 from verdienmodel.views.signals import sentence
+from verdienmodel.views.target_words import goal_lines
 from verdienmodel.views.text_table import text_table
 from verdienmodel.views.verdict import closing
 
@@ -90,10 +94,17 @@ def _print_tables(study: Study, tables: list[Table]) -> None:
     for raised in study.warnings:
         remedy = f" {raised.signal.remedy}" if raised.signal.remedy else ""
         print(f"Let op: {sentence(study, raised)}{remedy}")
+    _print_list("Doelen", goal_lines(study))
+    _print_list(TITLE, [legal_line(study, point) for point in legal_points(study)])
     for problem in gathered(study.problems):
         print(f"{problem.ernst}: {problem.text()}")
     _print_checks(study)
     print(study.stamp.line())
+
+
+def _print_list(title: str, lines: Iterable[str]) -> None:
+    for number, line in enumerate(lines):
+        print(f"   {line}" if number else f"{title}:\n   {line}")
 
 
 def _print_checks(study: Study) -> None:

@@ -13,6 +13,7 @@ from verdienmodel.cli.problems import show_problems
 from verdienmodel.cli.streams import write_file_text
 from verdienmodel.engine.simulate import Done, Progress
 from verdienmodel.ground.problem import Problem, nearest
+from verdienmodel.study.buitenblik import OutsideView, chosen, outside_view
 from verdienmodel.study.doorrekening import Doorrekening, Saldo
 from verdienmodel.study.gevoeligheid import Target, choice, gevoeligheid
 from verdienmodel.study.simulating import DRAWS, MOST, Asked, doorrekening
@@ -21,7 +22,9 @@ from verdienmodel.views import risk_words as words
 from verdienmodel.views import sensitivity_words as told
 from verdienmodel.views.draws_out import write_draws
 from verdienmodel.views.format import number
+from verdienmodel.views.outside_words import outside_dict, outside_text
 from verdienmodel.views.risk_json import risk_json, sensitivity_json
+from verdienmodel.views.target_words import chance_lines
 
 TAIL = 5
 
@@ -34,6 +37,9 @@ def add_command(commands: Any) -> None:
         "--trekkingen-naar", metavar="PAD", help="schrijf elke trekking naar een bestand (.csv of .parquet)"
     )
     simulate.add_argument("--xlsx", metavar="PAD", help="schrijf ook een werkmap, met het blad Onzekerheid")
+    simulate.add_argument(
+        "--buitenblik", choices=("nee", "verbreed", "vervang"), default="", help="ook met hoe het bij anderen liep"
+    )
     simulate.set_defaults(command=with_study(show_risk))
     sensitive = commands.add_parser("gevoeligheid", help="waar hangt de uitkomst van af, en wat zoekt u eerst uit?")
     _add(sensitive)
@@ -64,13 +70,19 @@ def add_draws(command: argparse.ArgumentParser) -> None:
 
 def show_risk(study: Study, arguments: argparse.Namespace) -> int:
     """What may come out of the plan, in text or JSON."""
+    how, problems = chosen(study, arguments.buitenblik)
+    if problems:
+        return show_problems(problems)
     found, problems = _run(study, arguments)
     if found is None:
         return show_problems(problems)
+    view, problems = outside_view(found, how, asked_of(arguments)) if how else (None, ())
+    if problems:
+        return show_problems(problems)
     if arguments.formaat == "json":
-        write_file_text(risk_json(found) + "\n")
+        write_file_text(risk_json(found, outside_dict(view) if view else None) + "\n")
     else:
-        print("\n".join(_risk_text(found, _chosen(found, arguments.administratie))))
+        print("\n".join(_risk_text(found, _chosen(found, arguments.administratie), view)))
     problems = tuple(filter(None, (_write(found, arguments.trekkingen_naar), _write_workbook(found, arguments.xlsx))))
     return show_problems(problems)
 
@@ -165,7 +177,7 @@ def _chosen(found: Doorrekening, administratie: str) -> tuple[Saldo, ...]:
     return tuple(saldo for saldo in found.saldos if administratie in ("", saldo.administratie))
 
 
-def _risk_text(found: Doorrekening, saldos: tuple[Saldo, ...]) -> Iterator[str]:
+def _risk_text(found: Doorrekening, saldos: tuple[Saldo, ...], view: OutsideView | None) -> Iterator[str]:
     """The answer first, then the tables, then why, then how sure."""
     yield f"{found.study.scenario.naam}. {words.draws_words(found)}"
     for saldo in saldos:
@@ -178,6 +190,12 @@ def _risk_text(found: Doorrekening, saldos: tuple[Saldo, ...]) -> Iterator[str]:
     for item in found.money:
         yield ""
         yield from words.money_sentences(found, item)
+    if view is not None:
+        yield ""
+        yield from outside_text(view)
+    if goals := chance_lines(found):
+        yield "\nDoelen, en hoe groot de kans is"
+        yield from (f"  {line}" for line in goals)
     yield ""
     yield from words.refused_words(found)
     yield from words.links_words(found)

@@ -46,7 +46,7 @@ class Drawing:
         """ImpossibleDistribution or ImpossibleCorrelations when the file asks what cannot be."""
         uncertain = graph.uncertainty
         plan = Plan.of(_dimensions(graph))
-        made = {spread.address: distribution_of(spread) for spread in uncertain.spreads}
+        made = {spread.address: distribution_of(spread) for spread in uncertain.drawn}
         return cls(graph, sampling, plan, Copula.of(plan, _links(graph)), made)
 
     @property
@@ -58,7 +58,7 @@ class Drawing:
     def leaves(self) -> frozenset[str]:
         """Every leaf that is not the same in all draws."""
         found = self.graph.uncertainty
-        own = [leaf for spread in found.spreads for leaf in spread.leaves]
+        own = [leaf for spread in found.drawn for leaf in spread.leaves]
         own += [leaf for path in found.paths for leaf in path.leaves]
         events = [leaf for event in found.events for leaf in _touched(event)]
         return frozenset((*own, *events))
@@ -96,14 +96,14 @@ class Drawing:
         """What every distribution gives; it hangs on no value."""
         return {
             spread.address: self.distributions[spread.address].values(points[spread.group or spread.address])
-            for spread in self.graph.uncertainty.spreads
+            for spread in self.graph.uncertainty.drawn
         }
 
     def _made(self, points: DimensionPoints, spreads: Drawn, values: Values) -> Drawn:
         """Spreads and paths first; then events, which change what was drawn."""
         found = self.graph.uncertainty
         made: Drawn = {}
-        for spread in found.spreads:
+        for spread in found.drawn:
             made.update(_spread(spread, spreads[spread.address], self.graph.base, values))
         for path in found.paths:
             made.update(_path(path, points, values))
@@ -149,7 +149,7 @@ def _dimensions(graph: Graph) -> list[str]:
     names += [leaf for path in found.paths for leaf in path.leaves]
     for event in found.events:
         names += event_dimensions(event)
-    return names
+    return [*names, *(spread.group or spread.address for spread in found.late)]
 
 
 def event_dimensions(event: Event) -> tuple[str, ...]:

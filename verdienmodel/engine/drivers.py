@@ -60,6 +60,7 @@ def drivers(drawing: Drawing) -> tuple[Driver, ...]:
         *found.spreads,
         *(path for path in found.paths if path.leaves),
         *found.events,
+        *found.late,
     ]
     return tuple(Driver(thing.address, thing) for thing in things)
 

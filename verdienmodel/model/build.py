@@ -10,10 +10,12 @@ from verdienmodel.kengetallen.store import Store, load_store
 from verdienmodel.language.functions import REGISTRY
 from verdienmodel.language.tree import Call
 from verdienmodel.model.collect import collect
+from verdienmodel.model.doelen import build_goals
 from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.entries import entries_of
 from verdienmodel.model.events import build_uncertainty, happen_for_sure
 from verdienmodel.model.graph import Aard, Graph, Group, Quantity
+from verdienmodel.model.juridisch import build_toetsen
 from verdienmodel.model.lift import lift, lift_single_rows, refuse_months_in_single, rows
 from verdienmodel.model.measures import add_measures
 from verdienmodel.model.options import build_options
@@ -44,6 +46,8 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
     statements = build_statements(bench, entries)
     checks = build_checks(bench, entries)
     signals = build_signals(bench)
+    goals = build_goals(bench)
+    toetsen = build_toetsen(bench, entries, signals)
     # Each step skips what an earlier one could not read, so that a reader sees all mistakes at once.
     resolve_names(bench, entries)
     build_tables(bench)
@@ -74,6 +78,8 @@ def build(loaded: Loaded, store: Store | None = None) -> tuple[Graph | None, tup
         signals,
         options,
         tuple(bench.problems),
+        toetsen,
+        goals,
         aliases,
         uncertainty,
     )

@@ -10,6 +10,7 @@ from verdienmodel.model.actuals import add_actuals
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.events import add_chance
 from verdienmodel.model.inputs import add_input
+from verdienmodel.model.outside import add_outside, outside_of
 from verdienmodel.model.paths import add_paths, follow_path
 from verdienmodel.model.posts import add_post
 from verdienmodel.model.sharing import add_shares
@@ -23,6 +24,7 @@ def collect(bench: Workbench) -> None:
     for name, phase in scenario.fasen.items():
         add_dates(bench, f"fasen.{name}", phase.naam, phase.van, phase.tot_en_met, ("fasen", name))
     add_paths(bench)
+    add_outside(bench)
     _contents(bench, "", (), scenario.invoer, scenario.grootheden, scenario.posten, None)
     for path, unit in blocks(scenario):
         scope, label = join(*path), unit.naam or in_words(path[1])
@@ -88,6 +90,8 @@ def _quantity(bench: Workbench, address: str, scope: str, name: str, item: Groot
     unit = bench.unit(item.eenheid, (*path, "eenheid"))
     expression = bench.formula(item.formule, (*path, "formule"))
     runs = runs_of(bench, scope)
+    if item.buitenblik and expression is not None:
+        expression = product(expression, *outside_of(bench, scope, item.buitenblik))
     if scope and unit is not None and unit.is_flow and item.aard in (None, "stroom") and expression is not None:
         expression = product(expression, *switch_of(bench, scope), *([runs] if runs else []))
     bench.add(

@@ -35,6 +35,9 @@ OTHER = {
 }  # fmt: skip
 """What one party books, the other books on this side. A reserve has no other side."""
 
+GOVERNMENTS = ("gemeente", "rijk", "provincie", "waterschap", "zorgkantoor", "uwv", "sw_bedrijf", "school")
+"""Parties that spend public money: what they give may be state aid, what they buy may have to be put out to tender."""
+
 
 def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
     """Every post once in its own books and, mirrored, in those of the other side when that keeps books too."""
@@ -47,11 +50,17 @@ def entries_of(scenario: Scenario) -> tuple[Entry, ...]:
             found += _in_both_books(scenario, _cost(own, "oninbaar", "oninbaar"))
     for stand in _stands(scenario):
         found += _in_both_books(scenario, stand)
-    kinds = {name: partij.soort for name, partij in scenario.partijen.items()}
-    placed = (
-        replace(entry, buiten=_outside(scenario, entry), partijsoort=kinds.get(entry.partij, "")) for entry in found
-    )
+    placed = (_with_other_side(scenario, entry) for entry in found)
     return tuple(sorted(placed, key=lambda entry: _position(scenario, entry)))
+
+
+def _with_other_side(scenario: Scenario, entry: Entry) -> Entry:
+    """What is known of who is on the other side."""
+    known = scenario.partijen.get(entry.partij)
+    return replace(
+        entry, buiten=_outside(scenario, entry), partijsoort=known.soort if known else "",
+        overheid=government(scenario, entry.partij),
+    )  # fmt: skip
 
 
 def _outside(scenario: Scenario, entry: Entry) -> str:
@@ -113,6 +122,14 @@ def _cost(own: Entry, row: str, rubriek: str) -> Entry:
         zekerheid="",
         pm=False,
     )
+
+
+def government(scenario: Scenario, partij: str) -> str:
+    """Whether a party is a government (ja, nee); empty when the file does not say what it is."""
+    party = scenario.partijen.get(partij)
+    if party is None or (party.soort == "overig" and party.rechtsvorm is None):
+        return ""
+    return _yes(party.soort in GOVERNMENTS or party.rechtsvorm == "overheid")
 
 
 def _intern(scenario: Scenario, books: str, partij: str) -> bool:

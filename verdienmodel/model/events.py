@@ -12,6 +12,7 @@ from verdienmodel.model.changes import Change, apply
 from verdienmodel.model.drafts import Path, Workbench
 from verdienmodel.model.graph import Leaf
 from verdienmodel.model.inputs import leaf_draft, source_of
+from verdienmodel.model.outside import outside_spreads
 from verdienmodel.model.paths import PATHS
 from verdienmodel.model.spreads import build_spreads
 from verdienmodel.model.uncertain import Effect, Event, Link, Spread, Uncertainty
@@ -28,7 +29,9 @@ FROM_SPREADS = ("S012", "S100", "S101", "S102", "S103")
 def build_uncertainty(bench: Workbench, aliases: Mapping[str, str]) -> Uncertainty:
     """What differs from draw to draw."""
     spreads = build_spreads(bench)
-    return Uncertainty(spreads, _courses(bench), _events(bench, dict(aliases)), _links(bench, spreads))
+    return Uncertainty(
+        spreads, _courses(bench), _events(bench, dict(aliases)), _links(bench, spreads), outside_spreads(bench)
+    )
 
 
 def _courses(bench: Workbench) -> tuple[Course, ...]:

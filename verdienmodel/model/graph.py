@@ -11,6 +11,8 @@ from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Month, Timeline
 from verdienmodel.ground.units import Unit
 from verdienmodel.language.tree import Call, Expression, Name, walk
+from verdienmodel.model.goal import Goal
+from verdienmodel.model.toets import Toets
 from verdienmodel.model.uncertain import Uncertainty
 
 Aard = Literal["stroom", "stand", "tarief", "factor", "getal"]
@@ -155,6 +157,8 @@ class Entry:
     partijsoort: str = ""
     buiten: str = ""
     """Who is on the other side and keeps no books here; empty when nobody is, or when it stands in both books."""
+    overheid: str = ""
+    """Whether the other side is a government; empty when the file does not say."""
 
     def matches(self, attribute: str, values: tuple[str, ...]) -> bool:
         return str(getattr(self, attribute)) in values
@@ -258,6 +262,8 @@ class Graph:
     signals: tuple[Signal, ...]
     options: tuple[Option, ...]
     problems: tuple[Problem, ...]
+    toetsen: tuple[Toets, ...] = ()
+    goals: tuple[Goal, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     uncertainty: Uncertainty = field(default_factory=Uncertainty)
 

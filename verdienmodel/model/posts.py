@@ -12,6 +12,7 @@ from verdienmodel.model.cash import add_cash
 from verdienmodel.model.drafts import Draft, Path, Workbench
 from verdienmodel.model.graph import Leaf
 from verdienmodel.model.inputs import entered, leaf_draft, source_of
+from verdienmodel.model.outside import outside_factor
 from verdienmodel.scenario.btw_rules import btw_of
 from verdienmodel.scenario.items import Bouwsteen, Post
 
@@ -27,6 +28,7 @@ def add_post(bench: Workbench, address: str, scope: str, post: Post, unit: Bouws
     factors: list[Expression] = [value] if value else []
     factors += _season(post, runs)
     factors += _price(bench, post, unit)
+    factors += outside_factor(bench, post, unit, path)
     factors += switch_of(bench, scope)
     factors += [Name(f"{address}.aan")]
     factors += [runs] if runs and post.spreiding == "jaarbedrag" else []

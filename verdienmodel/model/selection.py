@@ -31,6 +31,7 @@ ATTRIBUTES = (
     "incasseerbaar",
     "buiten",
     "partijsoort",
+    "overheid",
     "post",
 )
 UP_TO_RANK = "tot_rang"

@@ -5,13 +5,14 @@ The engine samples it. A spread belongs to an input, so that all steps of a seri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal[
     "uniform", "driehoek", "pert", "normaal", "lognormaal", "beta",
     "poisson", "kans", "discreet", "historie", "kwantielen",
 ]  # fmt: skip
+Outside = Literal["verbreed", "vervang"]
 Operation = Literal["zet", "plus", "maal"]
 
 
@@ -93,3 +94,18 @@ class Uncertainty:
     paths: tuple[Path, ...] = ()
     events: tuple[Event, ...] = ()
     links: tuple[Link, ...] = ()
+    outside: tuple[Spread, ...] = ()
+    """What others saw (buitenblik); drawn only when somebody asks for it."""
+    late: tuple[Spread, ...] = ()
+    """Spreads whose dimensions come after everything else, so that all other draws stay what they were."""
+
+    @property
+    def drawn(self) -> tuple[Spread, ...]:
+        """Every spread that is drawn."""
+        return (*self.spreads, *self.late)
+
+    def from_outside(self, how: Outside) -> Uncertainty:
+        """With what others saw: on top of the own estimate (verbreed), or in its place (vervang)."""
+        if how == "vervang":
+            return Uncertainty(outside=self.outside, late=self.outside)
+        return replace(self, late=self.outside)

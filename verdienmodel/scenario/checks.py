@@ -12,6 +12,7 @@ from verdienmodel.library import load as library
 from verdienmodel.scenario.checks_actuals import check_actuals
 from verdienmodel.scenario.checks_btw import check_btw
 from verdienmodel.scenario.checks_effects import check_effects
+from verdienmodel.scenario.checks_goals import check_goals
 from verdienmodel.scenario.checks_grants import check_grants
 from verdienmodel.scenario.checks_people import check_people
 from verdienmodel.scenario.checks_twins import check_twins
@@ -322,6 +323,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_sharing,
     check_plausible,
     check_grants,
+    check_goals,
     check_sources,
     check_indices,
     check_tables,

@@ -63,6 +63,8 @@ class Grootheid(Frozen):
     """De formule."""
     aard: Literal["stroom", "stand", "tarief", "factor", "getal"] | None = None
     """Hoe een periode deze grootheid toont; volgt meestal uit de eenheid."""
+    buitenblik: Literal["lasten", "baten"] | None = None
+    """Deze grootheid gaat mee als de doorrekening ook kijkt hoe het bij anderen liep, zoals het loon met de lasten."""
     uitleg: Text = ""
     """Wat deze grootheid is, in gewone taal."""
     toon_vanaf: Number | None = None

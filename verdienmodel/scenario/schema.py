@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from verdienmodel.scenario.fields import Entered, Frozen, Key, MonthField, Number, Text, Whole, YesNo
+from verdienmodel.scenario.fields import Entered, Formula, Frozen, Key, MonthField, Number, Text, Whole, YesNo
 from verdienmodel.scenario.items import Bouwsteen, Grootheid, Invoer, Post, Signaal, Status
 from verdienmodel.scenario.spread import Pad, Samenhang
 from verdienmodel.scenario.surroundings import Bron, Fase, Index, Inleiding, Partij, Profiel, Rubriek, Seizoen, Tabel
@@ -71,14 +71,40 @@ class Effect(Bouwsteen):
 
 
 class Doel(Frozen):
-    """A target of the plan with its tolerance (not calculated yet)."""
+    """A target of the plan with its tolerance: in words (streef), or worked out (grootheid with minstens or hoogstens)."""
 
     naam: Text
     """Wat het plan wil bereiken."""
-    streef: Text
-    """Hoeveel, en wanneer."""
-    tolerantie: Text = ""
-    """Wanneer het doel nog ‘binnen tolerantie’ is."""
+    streef: Text = ""
+    """Hoeveel, en wanneer, in woorden."""
+    grootheid: Formula | None = None
+    """Wat er wordt uitgerekend: een adres (een bedrag per maand telt op over de periode) of een formule."""
+    eenheid: Text | None = None
+    """Eenheid van de grens; zonder dit veld die van de grootheid, en bij een formule eur."""
+    periode: Whole | None = None
+    """Het jaar waarin het moet zijn gehaald; zonder dit veld: over het hele plan, of aan het eind ervan."""
+    minstens: Entered | None = None
+    """Zoveel of meer is gehaald."""
+    hoogstens: Entered | None = None
+    """Zoveel of minder is gehaald."""
+    tolerantie: Entered = ""
+    """Wanneer het doel nog ‘binnen tolerantie’ is: in woorden, of hoeveel het naast de grens mag zitten."""
+    bron: Text | None = None
+    """Waar het doel vandaan komt; zonder bron is het een eigen aanname."""
+
+    @property
+    def bound(self) -> str:
+        """The field that says what is enough."""
+        return "hoogstens" if self.minstens is None else "minstens"
+
+
+class Buitenblik(Frozen):
+    """Which comparable initiatives the doorrekening looks at, and what it does with what they saw."""
+
+    soort: Text
+    """Met welk soort initiatief u het plan vergelijkt: zwembad, energie of wijk (zie docs/buitenblik.md)."""
+    hoe: Literal["verbreed", "vervang"] = "verbreed"
+    """Verbreed: naast uw eigen spreidingen. Vervang: in plaats daarvan."""
 
 
 class Scenario(Frozen):
@@ -170,12 +196,16 @@ class Scenario(Frozen):
     """Wat anderen besparen door het plan (inverdieneffecten): voor wie, hoeveel, en of het echt geld is."""
     contante_waarde: dict[Key, Bouwsteen] = {}
     """Wat alle komende bedragen nu waard zijn: voor het bedrijf, voor de gemeente, voor iedereen. Nooit bij elkaar opgeteld."""
+    buitenblik: Buitenblik | None = None
+    """Hoe het bij vergelijkbare initiatieven liep; alleen voor de doorrekeningen."""
     realisatie: dict[Text, dict[str, Number]] = {}
     """Wat er echt binnenkwam of uitging: per post (met zijn adres) een bedrag per maand {2027-01: 1250} of per jaar {2027: 15000}."""
     opties: dict[Key, Optie] = {}
     """Varianten van hetzelfde plan."""
     signalen: dict[Key, Signaal] = {}
     """Waarschuwingen die het scenario zelf uitrekent."""
+    juridisch: dict[Key, dict[Key, Invoer]] = {}
+    """Uw eigen drempels bij de juridische punten: {aanbesteding: {diensten: {waarde: 216000, bron: …}}}."""
     doelen: dict[Key, Doel] = {}
     """Doelen met hun tolerantie."""
 

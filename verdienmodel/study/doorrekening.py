@@ -22,6 +22,7 @@ from verdienmodel.engine.simulate import Simulation
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
 from verdienmodel.library import load as library
+from verdienmodel.model.goal import OUTCOMES, Goal, Outcome
 from verdienmodel.model.graph import Signal, Statement
 from verdienmodel.study.stamp import Stamp
 from verdienmodel.study.study import Study
@@ -182,6 +183,18 @@ class Doorrekening:
         return tuple((signal, estimate) for signal, estimate in found if estimate.value > 0)
 
     @property
+    def goals(self) -> tuple[tuple[Goal, dict[Outcome, Estimate]], ...]:
+        """Every target that is worked out, with the chance of each outcome."""
+        return tuple((goal, self._chances(goal)) for goal in self.study.graph.goals)
+
+    def _chances(self, goal: Goal) -> dict[Outcome, Estimate]:
+        years = [period.months[-1] for period in self.study.timeline.periods("jaar")]
+        drawn = self.simulation.outcomes[goal_output(goal).name][:, years.index(goal.month)]
+        possible = [name for name in OUTCOMES if goal.tolerance or name != "binnen tolerantie"]
+        hits = {name: (drawn == OUTCOMES.index(name)).astype(np.float64) for name in possible}
+        return {name: chance(hit, self.blocks) for name, hit in hits.items()}
+
+    @property
     def achieved(self) -> tuple[Achieved, ...]:
         """The links between inputs as they became in the draws, beside what was asked."""
         asked = self.simulation.drawing.links
@@ -230,16 +243,22 @@ def year_output(saldo: Saldo) -> Output:
     return Output(saldo.address, "year")
 
 
+def goal_output(goal: Goal) -> Output:
+    """What is kept of a target: its outcome at the end of every year."""
+    return Output(goal.outcome, "year_end")
+
+
 def outputs(study: Study) -> tuple[Output, ...]:
     """The report set: what is kept of every draw."""
     kept = (*(year_output(item) for item in saldos(study)), *(Output(item.address) for item in money(study)))
-    return (*kept, *(Output(signal.address) for signal in refusals(study)))
+    goals = [goal_output(goal) for goal in study.graph.goals]
+    return (*kept, *goals, *(Output(signal.address) for signal in refusals(study)))
 
 
 def refusals(study: Study) -> tuple[Signal, ...]:
     """What a plan may not be, as far as the draws can bring it about: more trips than there are seats."""
     uncertain = study.graph.uncertainty
-    leaves = [leaf for item in uncertain.spreads for leaf in item.leaves]
+    leaves = [leaf for item in uncertain.drawn for leaf in item.leaves]
     leaves += [leaf for path in uncertain.paths for leaf in path.leaves]
     leaves += [
         leaf for event in uncertain.events for leaf in (event.switch, *(effect.leaf for effect in event.effects))

@@ -8,9 +8,13 @@ from math import isfinite
 
 from verdienmodel.engine.periods import CheckOutcome
 from verdienmodel.ground.problem import Problem
+from verdienmodel.study.doelen import goal_results
+from verdienmodel.study.juridisch import legal_points
 from verdienmodel.study.study import Raised, Study
 from verdienmodel.study.tables import Table
+from verdienmodel.views.legal_words import legal_dict
 from verdienmodel.views.signals import sentence
+from verdienmodel.views.target_words import goal_dict
 
 FORMAT = 1
 """Goes up when a key gets another meaning or goes away; a new key does not change it."""
@@ -32,6 +36,8 @@ def begroting_dict(study: Study, tables: Sequence[Table]) -> dict[str, object]:
         "staten": [statement_dict(table) for table in tables],
         "controles": [_check(item) for item in study.checks],
         "waarschuwingen": [_warning(study, item) for item in study.warnings],
+        "doelen": [goal_dict(result) for result in goal_results(study)],
+        "juridisch": [legal_dict(study, point) for point in legal_points(study)],
         "meldingen": [problem_dict(problem) for problem in study.problems],
     }
 

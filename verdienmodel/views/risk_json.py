@@ -13,8 +13,8 @@ from verdienmodel.study.gevoeligheid import Choice, Sensitivity
 FORMAT = 1
 
 
-def risk_json(found: Doorrekening) -> str:
-    """Everything of one run."""
+def risk_json(found: Doorrekening, outside: dict[str, Any] | None = None) -> str:
+    """Everything of one run, with the outside view beside it when there is one."""
     return _text(
         {
             "formaat": FORMAT,
@@ -22,6 +22,12 @@ def risk_json(found: Doorrekening) -> str:
             "stempel": found.stamp.as_dict(),
             "saldo": [_saldo(found, saldo) for saldo in found.saldos],
             "geld": [_money(found, item) for item in found.money],
+            "buitenblik": outside,
+            "doelen": [
+                {"naam": goal.name, "tekst": goal.label, "periode": goal.period,
+                 "kansen": {name: estimate_dict(value) for name, value in chances.items()}}
+                for goal, chances in found.goals
+            ],
             "advies": {
                 "genoeg": found.advice.enough, "nodig": found.advice.needed, "minst_zeker": found.advice.least_known
             },

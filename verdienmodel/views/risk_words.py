@@ -149,7 +149,7 @@ def shift_words(found: Doorrekening, shift: Shift) -> str:
 
 def driver_source(found: Doorrekening, name: str) -> str:
     """Where an uncertain thing comes from, and how its spread was found."""
-    spreads = {spread.address: spread.origin for spread in found.study.graph.uncertainty.spreads}
+    spreads = {spread.address: spread.origin for spread in found.study.graph.uncertainty.drawn}
     kind, text = source_words(found.study.leaf(found.drivers[name].leaf))
     return "; ".join(part for part in (f"{kind.lower()}: {text}", spreads.get(name, "")) if part)
 

@@ -18,7 +18,7 @@ PARTS = (
     around.Index, around.Tabel, around.Tabelrij, around.Profiel, items.Invoer, items.Grootheid, items.Post,
     items.Bouwsteen, items.Stand, items.Controle, schema.Optie, schema.Wijziging, items.Signaal, schema.Doel,
     spread.Verdeling, spread.Grenzen, spread.Rondom, spread.Vorm, spread.Uitkomsten, spread.Pad, spread.Samenhang,
-    schema.Gebeurtenis, schema.Effect,
+    schema.Gebeurtenis, schema.Effect, schema.Buitenblik,
 )  # fmt: skip
 KINDS: dict[Any, str] = {
     fields.MonthField: "maand (JJJJ-MM)",

@@ -19,9 +19,15 @@ from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.checks import write_checks
 from verdienmodel.views.workbook.comparison import write_comparison
 from verdienmodel.views.workbook.formulas import Formulas
+from verdienmodel.views.workbook.goals import CONTENT as GOALS_CONTENT
+from verdienmodel.views.workbook.goals import SHEET as GOALS
+from verdienmodel.views.workbook.goals import write_goals
 from verdienmodel.views.workbook.grid import Grid
 from verdienmodel.views.workbook.inputs import write_inputs
 from verdienmodel.views.workbook.leaves import variant_label
+from verdienmodel.views.workbook.legal import CONTENT as LEGAL_CONTENT
+from verdienmodel.views.workbook.legal import SHEET as LEGAL
+from verdienmodel.views.workbook.legal import write_legal
 from verdienmodel.views.workbook.months import CONSTANTS, write_fixed, write_months
 from verdienmodel.views.workbook.overview import write_signals, write_summary
 from verdienmodel.views.workbook.statements import statement_sheets, write_statements
@@ -78,6 +84,8 @@ def workbook_with_problems(
         write_comparison(book, compared)
     write_checks(book, study, formulas)
     write_signals(book, study, formulas)
+    write_goals(book, study, formulas)
+    write_legal(book, study, formulas)
     write_months(book, study, formulas, made)
     write_fixed(book, study, formulas)
     workbook.close()
@@ -100,6 +108,8 @@ def sheet_order(study: Study, *, drawn: bool = False, compared: bool = False) ->
     return {
         "Samenvatting": "Op één bladzijde: baten, lasten en saldo per jaar, en welke posten daar niet in zitten.",
         **signals,
+        **({GOALS: GOALS_CONTENT} if study.scenario.doelen else {}),
+        **({LEGAL: LEGAL_CONTENT} if study.graph.toetsen else {}),
         **statements,
         **({SHEET: CONTENT} if drawn else {}),
         **({comparison.SHEET: comparison.CONTENT} if compared else {}),
