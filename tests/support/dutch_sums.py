@@ -45,7 +45,10 @@ def _rounded(value: Fraction, decimals: int) -> Decimal:
 
 def read_number(text: str) -> Number:
     """The number at the start of a text; ValueError when there is none."""
-    if (first := text.split(" ")[0]) in ("ja", "nee"):  # a switch counts 1 or 0, with its name behind it or without
+    if (first := text.split(" ", maxsplit=1)[0]) in (
+        "ja",
+        "nee",
+    ):  # a switch counts 1 or 0, with its name behind it or without
         return Number(Fraction(int(first == "ja")), 0, percent=False)
     match = _NUMBER.match(text)
     if not match:
