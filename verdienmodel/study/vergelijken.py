@@ -10,6 +10,7 @@ import numpy as np
 
 from verdienmodel.analysis.bridge import Bridge
 from verdienmodel.analysis.estimate import Estimate
+from verdienmodel.analysis.goal import above_nil
 from verdienmodel.analysis.regret import Regret, regrets
 from verdienmodel.analysis.risk import Risk, chance, risk
 from verdienmodel.engine.simulate import Progress
@@ -65,6 +66,10 @@ class Compared:
     def whole(self, saldo: Saldo) -> YearRisk:
         """The whole plan in these books."""
         return self.found.whole(saldo)
+
+    def left_over(self, saldo: Saldo) -> Estimate:
+        """What is left over on average when a tekort counts nil [eur]: in books that are subsidised, too much was given."""
+        return above_nil(self.found.simulation.outcomes[year_output(saldo).name].sum(axis=1), self.found.blocks)
 
     def in_period(self, saldo: Saldo, label: str) -> YearRisk:
         """A year by its label; without one the whole plan."""

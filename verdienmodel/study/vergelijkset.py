@@ -82,15 +82,21 @@ def per_year(found: Doorrekening, item: Maat) -> tuple[tuple[Period, Risk | None
 def detail(study: Study) -> tuple[Saldo, ...]:
     """The lines that are compared besides the saldo, such as what every taakveld costs and brings."""
     names = library.load("basis", "vergeleken").data
-    return tuple(line for statement in study.statements if statement.name in names for line in _lines(statement))
+    chosen = ((statement, str(names[statement.name])) for statement in study.statements if statement.name in names)
+    found = [line for statement, wanted in chosen for line in _lines(statement, wanted)]
+    books = [line.administratie for line in found]
+    return tuple(sorted(found, key=lambda line: books.index(line.administratie)))
 
 
-def _lines(statement: Statement) -> Iterator[Saldo]:
-    head = ""
+def _lines(statement: Statement, wanted: str) -> Iterator[Saldo]:
+    """The lines of one style, each under its heading, or the one line of that name."""
+    head, own = "", f"staten.{statement.name}.{statement.administratie}.{wanted}"
     for line in statement.lines:
         head = line.label if line.style == "kop" else head
-        if line.style == "subtotaal":
+        if line.style == wanted:
             yield Saldo(statement.administratie, f"{head}: {line.label}", line.address)
+        elif line.address == own:
+            yield Saldo(statement.administratie, line.label, line.address)
 
 
 def garanties(study: Study) -> tuple[Garantie, ...]:

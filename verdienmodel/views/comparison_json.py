@@ -53,6 +53,7 @@ def _saldo(found: Comparison, option: Compared, saldo: Saldo) -> dict[str, Any]:
         "kans_slechter": estimate_dict(against.worse),
         "spijt": risk_dict(regret.missed),
         "kans_beste": estimate_dict(regret.best),
+        "gemiddeld_over": estimate_dict(option.left_over(saldo)),
         "brug": _bridge(found.brug(option, saldo)),
     }
 

@@ -20,6 +20,8 @@ UNKNOWN = "niet te zeggen"
 NONE = "geen"
 REST = "Overige"
 SHARES = (10, 50, 90)
+LEFT_OVER = "Gemiddeld over"
+"""On average over all draws, a tekort counting nil: what a giver of subsidy would have paid too much."""
 AMOUNTS = ("Begroting", "Gemiddeld", "P10", "P50", "P90")
 
 Cell = str | float | Estimate
@@ -60,7 +62,11 @@ def saldo_table(found: Comparison, saldo: Saldo, period: str = "") -> Side:
     """What every option may bring in these books, over all years together or in one of them."""
     when = period or "alle jaren samen"
     rows: Rows = [(option_label(option), *_year(option.in_period(saldo, period))) for option in found.options]
-    return Side(f"{saldo.label}: saldo, {when} (in euro)", ("Variant", *AMOUNTS, "Kans op tekort"), tuple(rows))
+    heads: tuple[str, ...] = ("Variant", *AMOUNTS, "Kans op tekort")
+    if not period:
+        rows = [(*row, option.left_over(saldo).value) for row, option in zip(rows, found.options, strict=True)]
+        heads = (*heads, LEFT_OVER)
+    return Side(f"{saldo.label}: saldo, {when} (in euro)", heads, tuple(rows))
 
 
 def years_table(found: Comparison, saldo: Saldo) -> Side:
