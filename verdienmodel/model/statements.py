@@ -184,6 +184,8 @@ class _Builder:
     def row(self, row: str, spec: Mapping[str, Any]) -> None:
         if not _has(self.books.entries, spec.get("alleen_met")):
             return
+        if "alleen_als" in spec and not _there(self.bench, self.books, _filled(spec["alleen_als"], self.books)):
+            return
         if "kop" in spec:
             self.lines.append(Line("", str(spec["kop"]), "kop"))
             return
