@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 TIME = "tijd"
 MONTHS = {"maand": Fraction(1), "kwartaal": Fraction(3), "jaar": Fraction(12)}
@@ -68,6 +69,10 @@ class Unit:
         return bool(self.dims) and all(power > 0 for _, power in self.dims)
 
     def __str__(self) -> str:
+        return _in_words(self)
+
+    def words(self) -> str:
+        """As people write it: eur/m2/jaar."""
         tijd = next((word for word, months in MONTHS.items() if months**self.time == self.scale), TIME)
         words = [(tijd if base == TIME else base, power) for base, power in self.dims]
         above = [_power(word, power) for word, power in words if power > 0]
@@ -81,6 +86,12 @@ class Unit:
         """Two words for time that cancel but for a factor."""
         pairs = ((a, b) for a, x in MONTHS.items() for b, y in MONTHS.items() if x / y == self.scale)
         return ["/".join(next(pairs, (TIME, TIME)))]
+
+
+@cache
+def _in_words(unit: Unit) -> str:
+    """A plan writes the same few units thousands of times."""
+    return unit.words()
 
 
 NUMBER = Unit()

@@ -40,14 +40,14 @@ UP_TO_RANK = "tot_rang"
 
 def select(entries: Iterable[Entry], selection: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
     """The entries that have one of the given values for every attribute, or none of them for niet_<attribute>."""
-    return tuple(entry for entry in entries if all(_matches(entry, key, values) for key, values in selection.items()))
-
-
-def _matches(entry: Entry, key: str, values: tuple[str, ...]) -> bool:
-    if key == UP_TO_RANK:
-        return int(entry.rang) < int(values[0])
-    attribute = attribute_of(key)
-    return entry.matches(attribute, values) == (attribute == key)
+    found = tuple(entries)
+    for key, values in selection.items():  # one attribute at a time: the first leaves few for the next
+        attribute = attribute_of(key)
+        if key == UP_TO_RANK:
+            found = tuple(entry for entry in found if int(entry.rang) < int(values[0]))
+        else:
+            found = tuple(entry for entry in found if entry.matches(attribute, values) == (attribute == key))
+    return found
 
 
 def attribute_of(key: str) -> str:

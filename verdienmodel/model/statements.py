@@ -155,6 +155,7 @@ class _Builder:
         self.bench, self.name, self.layout, self.books = bench, name, layout, books
         self.unit = EUR if layout.get("standen") else HOURS if self.hours else EUR_PER_MONTH
         self.lines: list[Line] = []
+        self.made: list[str] = []
 
     @property
     def hours(self) -> bool:
@@ -323,7 +324,8 @@ class _Builder:
     def rows_of(self, pattern: str, inside: str = "") -> list[str]:
         """The rows behind a name, if any: 'baten.*' -> every group of the row baten."""
         middle = re.escape(self.address(inside + pattern)).replace(r"\*\.", r"[a-z0-9_]+\.").replace(r"\*", ".*")
-        return [address for address in self.bench.drafts if re.fullmatch(middle, address)]
+        whole = re.compile(middle)
+        return [address for address in self.made if whole.fullmatch(address)]
 
     def add(
         self, address: str, label: str, expression: Expression, style: str, level: int,
@@ -335,6 +337,7 @@ class _Builder:
         self.bench.add(
             Draft(address, label, unit, str(unit), "staat", expression, "", (), owner=address, force_row=True)
         )
+        self.made.append(address)
         shown = "" if shows == "eind" else shows
         self.lines.append(Line(address, label, style, level, shows=shown))  # type: ignore[arg-type]
 

@@ -11,6 +11,7 @@ from verdienmodel.model.build import build
 from verdienmodel.model.changes import Change
 from verdienmodel.scenario.merge import with_user
 from verdienmodel.scenario.read import FOLLOWS, Loaded, read_scenario, read_scenario_bytes
+from verdienmodel.study.memory import without_collecting
 from verdienmodel.study.study import Study
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -59,12 +60,14 @@ def open_study(name: str, changes: Iterable[Change] = (), option: str = "") -> O
     path, problem = find(name)
     if path is None:
         return Opened(None, (problem,) if problem else ())
-    return _opened(*read_scenario(path), tuple(changes), option)
+    with without_collecting():
+        return _opened(*read_scenario(path), tuple(changes), option)
 
 
 def open_bytes(raw: bytes, name: str) -> Opened:
     """The same for an uploaded file."""
-    return _opened(*read_scenario_bytes(raw, name), (), "")
+    with without_collecting():
+        return _opened(*read_scenario_bytes(raw, name), (), "")
 
 
 def _opened(loaded: Loaded | None, problems: tuple[Problem, ...], changes: tuple[Change, ...], option: str) -> Opened:
