@@ -8,10 +8,14 @@ from verdienmodel.study.memory import without_collecting
 from verdienmodel.study.opening import open_study
 
 
+def fault() -> None:
+    assert not gc.isenabled()
+    raise ZeroDivisionError
+
+
 def test_it_is_on_again_afterwards_also_after_a_fault() -> None:
     with pytest.raises(ZeroDivisionError), without_collecting():
-        assert not gc.isenabled()
-        raise ZeroDivisionError
+        fault()
     assert gc.isenabled()
 
 
