@@ -102,6 +102,7 @@ def test_an_unknown_english_word_is_seen(window: Page) -> None:
     window.evaluate(
         "document.querySelector('h1').append('Please choose something'); document.body.title = 'Show all rows'"
     )
+    window.wait_for_timeout(300)  # the bar is measured, and its words are translated, a moment later
     assert english_on(window) == {
         "Please choose something": ["please", "choose"], "Show all rows": ["show", "all", "rows"],
     }  # fmt: skip

@@ -20,7 +20,7 @@ def test_kampen_reads_48333(kampen: Page) -> None:
         expect(kampen.get_by_test_id("stMetric").filter(has_text=figure)).to_be_visible()
     expect(kampen.get_by_test_id("stMetric").filter(has_text="Meldingen")).to_contain_text("3")
     expect(kampen.get_by_text("Het project loopt 4 maanden langer dan de begroting")).to_be_visible()
-    expect(kampen.get_by_text("20 controles op het optellen: alle goed")).to_be_visible()
+    expect(kampen.get_by_text("23 controles op het optellen: alle goed")).to_be_visible()
     expect(kampen.locator("[data-testid=stVegaLiteChart]")).to_have_attribute("aria-label", chart_words())
 
 

@@ -21,6 +21,7 @@ ORDER = [
     "Gemeentelijk",
     "Per partij",
     "Per fase",
+    "Belanghebbenden",
 ]
 
 
