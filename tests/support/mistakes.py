@@ -205,6 +205,7 @@ MISTAKES = (
     Mistake("S143", effects("partij: gemeente, incasseerbaarheid: 1, recht: geen"), 3),
     Mistake("S144", effects("partij: gemeente, incasseerbaarheid: 1, recht: wlz"), 3),
     Mistake("S145", PARTIES + "effecten:\n  a: {sjabloon: welzijn, partij: gemeente, incasseerbaarheid: 1, grootheden: {omvang: {formule: nul}}, waarde: 500, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\ninvoer: {nul: {eenheid: persoon, waarde: 0}}\n", 3),
+    Mistake("S150", PARTIES + "effecten:\n  a: {sjabloon: uitvoering, partij: gemeente, incasseerbaarheid: 1, grootheden: {omvang: {formule: nul}}, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\ninvoer: {nul: {eenheid: persoon, waarde: 0}}\n", 3),
     Mistake("S146", effects('partij: gemeente, incasseerbaarheid: 1, invoer: {w: {eenheid: eur, waarde: 1, bron: "SROI, bouwblok banenafspraak"}}'), 3),
     Mistake("S147", post("soort: voordelen", "    waarde: 1\n").replace("    soort: lasten\n", ""), 4),
     Mistake("S148", effects(*["partij: gemeente, incasseerbaarheid: 1, mensen: groep, recht: wlz"] * 2), 4),

@@ -42,6 +42,12 @@ def margins(path: Array, bound: float, *, at_least: bool, together: bool) -> Arr
     return np.where(np.isnan(tightest), -np.inf, tightest)
 
 
+def tightest(path: Array, *, at_least: bool) -> int:
+    """Which month or year of the path is most often the one that decides."""
+    places = np.nan_to_num(path if at_least else -path, nan=-np.inf).argmin(axis=1)
+    return int(np.bincount(places, minlength=path.shape[1]).argmax())
+
+
 def holds(margin: Array) -> Array:
     """1 for each draw in which the condition holds, else 0."""
     return (margin >= -TOLERANCE).astype(np.float64)

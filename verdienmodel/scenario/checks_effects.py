@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from verdienmodel.ground.problem import Problem
@@ -21,6 +22,7 @@ def check_effects(scenario: Scenario, places: Places) -> Iterator[Problem]:
     """Each effect by itself, then each pair of them."""
     for name, effect in scenario.effecten.items():
         yield from _itself(scenario, places, name, effect)
+        yield from _surer(places, name, effect)
         yield from _effort(places, name, effect)
     for one, other in combinations(scenario.effecten, 2):
         yield from _twice(scenario, places, one, other)
@@ -71,6 +73,17 @@ def _itself(scenario: Scenario, places: Places, name: str, effect: Effect) -> It
             places, path, "incasseerbaarheid", "S145", "dit voordeel is altijd klasse 5", "welzijn en gezondheid zijn waardevol, maar geen geld in een begroting",
             "haal deze regel weg",
         )  # fmt: skip
+
+
+def _surer(places: Places, name: str, effect: Effect) -> Iterator[Problem]:
+    """Said to be more surely money than its template says."""
+    usual, level = _lowest(effect), effect.incasseerbaarheid
+    if NEVER_MONEY > usual > level > 0:
+        found = _problem(
+            places, ("effecten", name), "incasseerbaarheid", "S150", f"dit is klasse {level}; gewoonlijk is het {usual:.0f}",
+            "een lagere klasse is zekerder geld", "leg bij uitleg: uit waarom het hier eerder geld is, of haal deze regel weg",
+        )  # fmt: skip
+        yield replace(found, ernst="waarschuwing")
 
 
 def _lowest(effect: Effect) -> float:

@@ -51,6 +51,8 @@ class Matrix:
     columns: tuple[Column, ...]
     parties: tuple[Share, ...]
     total: Share
+    unknown: tuple[str, ...] = ()
+    """What has no amount yet (p.m.), so that nobody reads the rest as the whole."""
 
     @property
     def money(self) -> tuple[Column, ...]:
@@ -94,7 +96,8 @@ def matrix_of(study: Study, period: Period) -> Matrix | None:
     columns = tuple(_columns(last))
     made = [_share(study, period, name, lines) for name, lines in (*groups, (label, last))]
     *parties, total = _rounded(made, columns)
-    return Matrix(statement, period, columns, tuple(parties), total)
+    unknown = tuple(dict.fromkeys(entry.naam for entry in study.graph.entries if entry.pm))
+    return Matrix(statement, period, columns, tuple(parties), total, unknown)
 
 
 def _groups(statement: Statement) -> list[tuple[str, list[Line]]]:

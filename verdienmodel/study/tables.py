@@ -77,7 +77,10 @@ def make_table(study: Study, statement: Statement, per: str = "jaar") -> Table:
 
 def without_nil(table: Table) -> Table:
     """The same table without lines that are nil all along; headings, totals and what is not known yet stay."""
-    kept = {position: n for n, position in enumerate(p for p, row in enumerate(table.rows) if _says_something(row))}
+    rows = table.rows
+    said = [p for p, row in enumerate(rows) if _says_something(row)]
+    empty = {p for p, after in zip(said, [*said[1:], None], strict=True) if _is_head(rows, p) and _is_head(rows, after)}
+    kept = {position: n for n, position in enumerate(p for p in said if p not in empty)}
     sums = tuple(
         (kept[whole], tuple((kept[part], sign) for part, sign in parts if part in kept))
         for whole, parts in table.sums
@@ -90,6 +93,11 @@ def some_years(table: Table, first: int, last: int) -> Table:
     """The same table with only some of its columns, and so without the total that all of them add up to."""
     rows = tuple(replace(row, values=row.values[first:last], shown=row.shown[first:last]) for row in table.rows)
     return replace(table, periods=table.periods[first:last], rows=rows, flows=frozenset())
+
+
+def _is_head(rows: tuple[Row, ...], position: int | None) -> bool:
+    """Whether there is a heading here, or nothing any more."""
+    return position is None or rows[position].line.style == "kop"
 
 
 def _says_something(row: Row) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from verdienmodel.analysis.goal import margins
+from verdienmodel.analysis.goal import margins, tightest
 from verdienmodel.engine.compiled.program import Output
 from verdienmodel.ground.numbers import read_dutch
 from verdienmodel.ground.problem import Problem, nearest
@@ -62,6 +62,14 @@ class Voorwaarde:
         """By how much it holds in every draw [eur]; below nil where it does not."""
         path = outcomes[self.output.name][:, self.first : self.last + 1]
         return margins(path, self.bound, at_least=self.at_least, together=self.together)
+
+    def tightest(self, study: Study, outcomes: Mapping[str, Array]) -> Period | None:
+        """The month, or of a saldo the year, that decides most often; none when there is only one number."""
+        if self.single:
+            return None
+        path = outcomes[self.output.name][:, self.first : self.last + 1]
+        periods = study.timeline.periods("maand" if self.money else "jaar")
+        return periods[self.first + tightest(path, at_least=self.at_least)]
 
     def entered(self, study: Study) -> Mapping[str, Array]:
         """The same from the begroting itself."""

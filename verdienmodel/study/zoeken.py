@@ -15,6 +15,7 @@ from verdienmodel.engine.compiled.program import Program
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.simulate import Done, Progress, compiled, simulate
 from verdienmodel.ground.problem import Problem, Severity
+from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
 from verdienmodel.study.doorrekening import Doorrekening, year_output
 from verdienmodel.study.knop import Knop
@@ -61,6 +62,12 @@ class Gezocht:
     def entered(self) -> float:
         """By how much the begroting there meets the condition, by the evaluator that shows every begroting [eur]."""
         return float(self.voorwaarde.margins(self.voorwaarde.entered(self.at))[0])
+
+    @property
+    def tightest(self) -> Period | None:
+        """Where it is tightest at that value: in the draws when there are any, else in the begroting."""
+        draws = self.confirmed.found.simulation.outcomes if self.confirmed else self.voorwaarde.entered(self.at)
+        return self.voorwaarde.tightest(self.at, draws)
 
     @property
     def uncertain_knob(self) -> bool:

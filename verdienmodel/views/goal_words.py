@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verdienmodel.analysis.goal import Band
+from verdienmodel.ground.timeline import Period
 from verdienmodel.study.voorwaarde import Voorwaarde
 from verdienmodel.study.zoeken import Bevestigd, Gezocht
 from verdienmodel.views.field_words import label, said
@@ -66,7 +67,13 @@ def _answer(found: Gezocht) -> Iterator[str]:
     yield answer_words(found)
     now = "de waarden van nu" if found.knop.now is None else f"{value_words(found, found.knop.now)}, zoals nu"
     chance = f" (kans {percent(found.now.share, 1)})" if found.voorwaarde.chance else ""
+    if found.tightest:
+        yield f"Het krapst is {_when(found, found.tightest)}; kijk eerst wat daar gebeurt."
     yield f"Met {now}, {'lukt het al' if found.now.holds else 'lukt het niet'}{chance}."
+
+
+def _when(found: Gezocht, period: Period) -> str:
+    return found.at.timeline.months[period.months[0]].label if found.voorwaarde.money else period.label
 
 
 def _sure(found: Gezocht) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verdienmodel.ground.timeline import Period
+from verdienmodel.model.entries import OTHERS
 from verdienmodel.model.graph import Statement
 from verdienmodel.study.belanghebbenden import Column, Matrix, Share
 from verdienmodel.study.gemeente import present_values
@@ -27,6 +28,8 @@ ALL_NO_MONEY = "Niemand bespaart geld. Wat het plan oplevert, is geen geld in ee
 MOST_NO_MONEY = "Het grootste deel van het voordeel is geen geld in een begroting."
 SOME_NO_MONEY = "Een deel van het voordeel is geen geld in een begroting."
 WRONG_POCKET = "Let op: wie betaalt en wie bespaart, zijn hier niet dezelfde. {payers} {verb} meer dan er terugkomt."
+SHIFTED = "Niet alles is winst: een deel van wat wordt bespaard, missen anderen (een uitkering die stopt, een aanbieder die omzet mist)."
+PM = "Let op: nog zonder bedrag (p.m.), en dus niet in deze getallen: {names}."
 DIFFERS = "(een getal dat één scheelt: verschil door afronding)"
 
 
@@ -53,12 +56,19 @@ def sentences(matrix: Matrix) -> tuple[str, ...]:
     facts = [_fact(party, when(matrix.period)) for party in told if _amount(party, PAYS) or _amount(party, SAVES)]
     payers = [party for party in told if _pays_for(party, told)]
     wrong = [_wrong(payers)] if payers else []
-    return (*facts, *wrong, *_no_money(matrix))
+    unknown = [PM.format(names=", ".join(f"‘{name}’" for name in matrix.unknown))] if matrix.unknown else []
+    shifted = [SHIFTED] if any(_nobody(party) and _amount(party, SAVES) < 0 for party in matrix.parties) else []
+    return (*facts, *wrong, *shifted, *unknown, *_no_money(matrix))
+
+
+def _nobody(party: Share) -> bool:
+    """Everybody without a name together."""
+    return party.name == OTHERS
 
 
 def _concerned(party: Share) -> bool:
     """Who pays for what others get, or saves something."""
-    return bool(_amount(party, SAVES)) or party.kind not in (*OWN, *PEOPLE)
+    return not _nobody(party) and (bool(_amount(party, SAVES)) or party.kind not in (*OWN, *PEOPLE))
 
 
 def _amount(party: Share, column: str) -> int:
@@ -113,7 +123,8 @@ def _no_money(matrix: Matrix) -> list[str]:
         return [] if saved else [NONE_SAVED]
     if not saved:
         return [ALL_NO_MONEY]
-    most = any(amount > _amount(matrix.total, SAVES) for amount in others)
+    money = max(_amount(party, SAVES) for party in matrix.parties)
+    most = any(amount > money for amount in others)
     return [MOST_NO_MONEY if most else SOME_NO_MONEY]
 
 
