@@ -58,7 +58,7 @@ def test_double_help_per_party_is_no_money_unless_somebody_says_so() -> None:
 
 
 def test_few_households_stay_unsaid() -> None:
-    text = "\n".join(explanation_lines(explain(example_of(NAME), "effecten.gemeente.posten.voordeel", "2027")))
+    text = "\n".join(explanation_lines(explain(example_of(NAME), "effecten.gemeente.bruto", "2027")))
     assert "zo weinig mensen" in text
     assert "< 5 huishoudens" in "\n".join(
         explanation_lines(explain(example_of(NAME), "effecten.gemeente.omvang", "2027"))
