@@ -10,9 +10,10 @@ from pathlib import Path
 import openpyxl
 from openpyxl.formula.translate import Translator
 
-from tests.support.scenarios import EVERYTHING, HEAD, study_of
+from tests.support.scenarios import EVERYTHING, HEAD, example_of, study_of
 from verdienmodel.views.saving import save_atomically
 from verdienmodel.views.workbook.grid import Grid
+from verdienmodel.views.workbook.statements import statement_sheets
 from verdienmodel.views.workbook.writer import workbook_bytes, write_workbook
 
 
@@ -52,3 +53,16 @@ def test_old_file_stays_when_writing_fails(tmp_path: Path) -> None:
     assert problem.code == "B030"
     assert [path.name for path in tmp_path.iterdir()] == ["map.xlsx"]
     assert write_workbook(study_of(EVERYTHING), tmp_path / "bestaat-niet" / "x.xlsx") is not None
+
+
+def test_what_comes_to_nothing_is_nothing() -> None:
+    """Everybody together nets to nil up to 1e-11, which a spreadsheet shows as -0."""
+    study = example_of("zwembad_de_zwaoi")
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(study)), data_only=True)
+    sheets = [book[name] for name in statement_sheets(study)]
+    values = [cell.value for sheet in sheets for row in sheet.iter_rows(min_row=4, min_col=2) for cell in row]
+    numbers = [value for value in values if isinstance(value, int | float)]
+    assert len(numbers) > 1000
+    assert not [value for value in numbers if 0 < abs(value) < 1e-6 or str(value) == "-0.0"]
+    formulas = openpyxl.load_workbook(io.BytesIO(workbook_bytes(study)))["Belanghebbenden"]
+    assert all(str(cell.value).startswith("=ROUND(SUM") for cell in formulas[formulas.max_row][1:])

@@ -22,7 +22,7 @@ def options_chart(found: Comparison, saldo: Saldo, period: str = "", *, dark: bo
     rows = [fan_row(option_label(option), option.in_period(saldo, period).risk) for option in found.options]
     data = alt.InlineData(values=rows)
     y = alt.Y("periode:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
-    axis = alt.Axis(format="$,.0f", labelOverlap=True)
+    axis = alt.Axis(format="$,.0f", labelOverlap=True, tickCount=6)
     told = [alt.Tooltip(f"p{share}:Q", title=f"P{share}", format="$,.0f") for share in (10, 50, 90)]
     bars = alt.Chart(data).mark_bar(height=12, color=palette.baten, opacity=0.45, aria=False).encode(
         y=y, x=alt.X("p10:Q", title=None, axis=axis), x2="p90:Q", tooltip=[alt.Tooltip("periode:N", title="Variant"), *told]
@@ -53,7 +53,7 @@ def bridge_chart(found: Comparison, option: Compared, saldo: Saldo, *, dark: boo
     data = alt.InlineData(values=_steps(found, option, saldo))
     chart = alt.Chart(data).mark_bar(strokeWidth=2, height=16, aria=False).encode(
         y=alt.Y("post:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False)),
-        x=alt.X("van:Q", title=None, axis=alt.Axis(format="$,.0f", labelOverlap=True)),
+        x=alt.X("van:Q", title=None, axis=alt.Axis(format="$,.0f", labelOverlap=True, tickCount=6)),
         x2="tot:Q",
         color=alt.Color("soort:N", title=None, scale=colour, legend=alt.Legend(orient="top", symbolOpacity=1, labelLimit=300)),
         stroke=alt.Stroke("soort:N", legend=None, scale=colour),

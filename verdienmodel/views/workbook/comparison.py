@@ -11,17 +11,19 @@ from verdienmodel.views.comparison_words import better_sentence, bridge_sides, c
 from verdienmodel.views.risk_words import draws_words
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.style import CENTS, EURO
-from verdienmodel.views.workbook.uncertainty import LABEL_WIDTH, MARK, PERCENT, write_heads, write_lines
+from verdienmodel.views.workbook.uncertainty import MARK, PERCENT, write_heads, write_lines
 
 SHEET = "Vergelijking"
 CONTENT = "De opties naast elkaar, op dezelfde doorrekeningen: voor wie welke optie beter is, en welke posten het verschil maken."
 COLUMNS = 12
+WIDE = 48
+"""For the names of options, that are sentences."""
 
 
 def write_comparison(book: Book, found: Comparison) -> None:
     """For whom what is better, then every table, then what each option changes."""
     sheet = book.sheet(SHEET, "Vergelijking: de opties naast elkaar")
-    sheet.set_column(0, 0, LABEL_WIDTH)
+    sheet.set_column(0, 0, WIDE)
     sheet.set_column(1, COLUMNS, 16)
     base = found.base.found
     said = [better_sentence(found, option, saldo) for option in found.others for saldo in found.saldos]

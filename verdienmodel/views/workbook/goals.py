@@ -28,6 +28,7 @@ def write_goals(book: Book, study: Study, formulas: Formulas) -> None:
     for column, (head, width) in enumerate(HEADS):
         sheet.write_string(FIRST - 2, column, head, book.styles.head())
         sheet.set_column(column, column, width)
+    book.room(sheet, FIRST - 2, *HEADS)
     sheet.freeze_panes(FIRST - 1, 1)
     results = goal_results(study)
     for at, result in enumerate(results, FIRST):

@@ -104,14 +104,17 @@ def _amounts(book: Book, sheet: Worksheet, study: Study, formulas: Formulas, lin
     flow = study.quantity(line.address).aard == "stroom"
     for column, period in enumerate(periods, 1):
         year = f"{xl_col_to_name(column)}${FIRST}"
-        text = f"=SUMIFS({months},{years},{year})" if flow else _stand(months, years, year, line.shows)
-        book.formula(sheet, row, column, text, study.value(line.address, period, shows=line.shows), form)
+        text = f"=ROUND(SUMIFS({months},{years},{year}),{DUST})" if flow else _stand(months, years, year, line.shows)
+        book.formula(sheet, row, column, text, _clean(study.value(line.address, period, shows=line.shows)), form)
     everything = Period("", tuple(range(len(study.timeline))))
     ends = (f"B{row + 1}", f"{xl_col_to_name(len(periods))}{row + 1}")
-    total = "=" + ("SUM({0}:{1})" if flow else OVER_ALL.get(line.shows, "{1}")).format(*ends)
-    book.formula(sheet, row, len(periods) + 1, total, study.value(line.address, everything, shows=line.shows), form)
+    total = "=" + (f"ROUND(SUM({{0}}:{{1}}),{DUST})" if flow else OVER_ALL.get(line.shows, "{1}")).format(*ends)
+    over_all = study.value(line.address, everything, shows=line.shows)
+    book.formula(sheet, row, len(periods) + 1, total, _clean(over_all), form)
 
 
+DUST = 8
+"""So many decimals stay: what comes to nothing is then nothing, and does not read as -0."""
 OVER_ALL = {"begin": "{0}", "laagste": "MIN({0}:{1})"}
 """A stand over the whole plan: where it begins, its lowest, or else where it ends."""
 
@@ -121,3 +124,7 @@ def _stand(months: str, years: str, year: str, shows: str) -> str:
     last = f'INDEX({months},1,COUNTIF({years},"<="&{year}))'
     first = f'INDEX({months},1,COUNTIF({years},"<"&{year})+1)'
     return "=" + {"begin": first, "laagste": f"MIN({first}:{last})"}.get(shows, last)
+
+
+def _clean(value: float) -> float:
+    return float(f"{value:.{DUST}f}") or 0.0  # also -0.0 is then 0

@@ -75,7 +75,7 @@ def _risk(book: Book, sheet: Worksheet, row: int, label: str, risk: Risk, entere
 def write_heads(book: Book, sheet: Worksheet, row: int, heads: Sequence[str]) -> int:
     """The heads of a table; gives the row below."""
     for column, head in enumerate(heads):
-        sheet.write_string(row, column, head, book.styles.head())
+        sheet.write_string(row, column, head, book.styles.head(**({"align": "right"} if column else {})))
     return row + 1
 
 
