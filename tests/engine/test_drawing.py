@@ -155,3 +155,15 @@ def test_a_run_can_be_stopped() -> None:
     with pytest.raises(Stopped):
         simulate(drawing, {}, compiled(drawing, {}, outputs(study)), progress=stop)
     assert told == [4096]
+
+
+def test_what_is_remembered_is_what_would_be_drawn_again() -> None:
+    """A moved slider finds the points of before; the draws are those of a plan that is opened now."""
+    study = study_of(PLAN)
+    drawing, base = Drawing.of(study.graph, Sampling(1024)), study.graph.base
+    moved = {**base, next(iter(drawing.graph.uncertainty.drawn)).leaves[0]: 2.0}
+    for values in (base, moved, base):
+        again, fresh = drawing.block(0, values), Drawing.of(study.graph, Sampling(1024)).block(0, values)
+        assert again.keys() == fresh.keys()
+        assert all(np.array_equal(again[leaf], fresh[leaf]) for leaf in fresh)
+    assert any(not np.array_equal(drawing.block(0, base)[leaf], row) for leaf, row in drawing.block(0, moved).items())

@@ -29,6 +29,8 @@ Values = Mapping[str, float]
 Drawn = dict[str, Array]
 DimensionPoints = Mapping[str, Points]
 MONTH = ".maand"
+_FEW = 1 << 13
+"""Up to so many draws what is drawn is remembered: some 10 megabytes for a large plan."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,19 @@ class Drawing:
 
     def blocks(self, number: int, settings: Sequence[Values]) -> list[Drawn]:
         """The same block for several sets of values: the points and what they stand for are drawn once."""
-        points = self.points(uniforms(self.plan, self.sampling, number))
-        spreads = self._spreads(points)
+        points, spreads = self._remembered.get(number) or self._fresh(number)
+        if self.sampling.draws <= _FEW:
+            self._remembered[number] = points, spreads
         return [self._made(points, spreads, values) for values in settings]
+
+    @cached_property
+    def _remembered(self) -> dict[int, tuple[DimensionPoints, Drawn]]:
+        """What hangs on no value, block by block, so that a moved slider need not draw again."""
+        return {}
+
+    def _fresh(self, number: int) -> tuple[DimensionPoints, Drawn]:
+        points = self.points(uniforms(self.plan, self.sampling, number))
+        return points, self._spreads(points)
 
     def differing(self, one: Values, other: Values) -> frozenset[str]:
         """The leaves that may be drawn differently with other values; all others are the same in every draw."""

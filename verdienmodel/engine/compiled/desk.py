@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verdienmodel.engine.compiled.forms import Months
+from verdienmodel.engine.compiled.nested import Nested
 from verdienmodel.language.frame import Array
 
 Place = tuple[int, int]
@@ -49,7 +50,11 @@ class Desk:
         """Nobody needs this slot any more."""
         block, self.slots[slot] = self.slots[slot], NOTHING
         if slot in self.own:
-            self.memory.spare.setdefault(block.shape, []).append(block)
+            self.give(block)
+
+    def give(self, block: Array) -> None:
+        """A block that was taken and may be written in again."""
+        self.memory.spare.setdefault(block.shape, []).append(block)
 
     def rows(self, count: int) -> Array:
         """Room for a matrix of rows that is used up within one step."""
@@ -106,7 +111,7 @@ class Term:
 
     def run(self, slots: Sequence[Array], out: Array) -> None:
         """Write the term in `out`."""
-        factors = self.factors.run(slots) if isinstance(self.factors, Fetch) else self.factors
+        factors = self.factors.base.run(slots) if isinstance(self.factors, Fetch) else self.factors  # type: ignore[union-attr]
         np.multiply(self.blocks[0].run(slots), factors, out=out)
         for block in self.blocks[1:]:
             np.multiply(out, block.run(slots), out=out)
@@ -135,22 +140,31 @@ class Fetch:
 
     base: Gather | None
     terms: tuple[Term, ...] = ()
+    nested: Nested | None = None
+    """The same sum in runs of months."""
 
-    def run(self, slots: Sequence[Array]) -> Array:
+    def run(self, desk: Desk) -> Array:
+        """The block; a new one, taken from the desk, when it is `made`."""
         if not self.terms:
             assert self.base is not None
-            return self.base.run(slots)
-        if self._plain:
-            return self.terms[0].blocks[0].run(slots)
-        total = self._sum(slots)
+            return self.base.run(desk.slots)
+        if not self.made:
+            return self.terms[0].blocks[0].run(desk.slots)
+        total = self._nested(desk) if self.nested else self._sum(desk.slots)
         if self._risky and not np.isfinite(np.add.reduce(total, axis=None)):
-            return self._careful(slots)
+            return self._careful(desk.slots)
         return total
 
     @cached_property
-    def _plain(self) -> bool:
-        """Whether it is one block as it is."""
-        return self.base is None and len(self.terms) == 1 and self.terms[0].sign == 1.0
+    def made(self) -> bool:
+        """Whether it is more than one block as it is."""
+        return bool(self.terms) and not (self.base is None and len(self.terms) == 1 and self.terms[0].sign == 1.0)
+
+    def _nested(self, desk: Desk) -> Array:
+        assert self.nested is not None
+        total, (deep, long) = desk.take(self.terms[0].blocks[0].count), self.nested.room
+        self.nested.fill(desk.slots, total, desk.rows(deep * long))
+        return total
 
     def _sum(self, slots: Sequence[Array]) -> Array:
         """All terms in one block; in place, because a new block for each term costs more than the sum."""

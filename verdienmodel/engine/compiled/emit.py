@@ -10,7 +10,8 @@ import numpy as np
 
 from verdienmodel.engine.compiled.columns import Added
 from verdienmodel.engine.compiled.desk import Fetch, Gather, Place, Term, span_of
-from verdienmodel.engine.compiled.forms import Mono, Months
+from verdienmodel.engine.compiled.forms import ONE, Mono, Months
+from verdienmodel.engine.compiled.nested import Nested, Source, Sources, spots_of
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
 from verdienmodel.engine.compiled.plan import Plan, Spot
 from verdienmodel.engine.compiled.stages import Batch
@@ -101,7 +102,29 @@ class Emitter:
         """How the block of a request is put together."""
         asked = self.plan.asked[request]
         base = Gather.of([self.place(spot) for spot in asked.spots]) if asked.spots is not None else None
-        return Fetch(base, tuple(self._term(request, added) for added in asked.added))
+        return Fetch(base, tuple(self._term(request, added) for added in asked.added), self._nested(request))
+
+    def _nested(self, request: Request) -> Nested | None:
+        """The same, with what is multiplied with the same rows between brackets."""
+        asked, sources = self.plan.asked[request], Sources()
+        if not asked.added or request.width == 1:
+            return None
+        products, there = [], []
+        for added in asked.added:
+            factors = tuple(sources.number(symbol, self._row_spots(symbol, request)) for symbol in added.rows)
+            last = self._spots(added.request) if added.request else added.form[ONE]
+            products.append((factors, sources.number(added, last)))
+            there.append(np.logical_or.reduce([profile != 0 for profile in added.form.values()]))
+        if asked.spots is not None:
+            products.append(((), sources.number(request, self._spots(request))))
+            there.append(np.ones(request.width, dtype=np.bool_))
+        return Nested.of(products, sources.found, np.array(there))
+
+    def _row_spots(self, symbol: int, request: Request) -> Source:
+        return spots_of([self.places[vector] for vector in self.plan.leaves.rows[symbol][request.months].tolist()])
+
+    def _spots(self, request: Request) -> Source:
+        return spots_of([self.place(spot) for spot in self.plan.asked[request].spots or ()])
 
     def _term(self, request: Request, added: Added) -> Term:
         blocks = tuple(self._block(symbol, request) for symbol in added.rows)

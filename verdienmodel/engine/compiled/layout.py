@@ -69,7 +69,11 @@ class Planner:
         inputs = {address: emitter.places[v][0] for address, v in leaves.inputs.items() if v in needed}
         ones = emitter.places[leaves.one][0] if leaves.one in needed else None
         wide = any(isinstance(step, Apply) and len(step.node.outputs) > _WIDE for step in emitter.steps)
-        own = frozenset(step.slot for step in emitter.steps if isinstance(step, Products | MatrixProduct | Sums))
+        own = frozenset(
+            step.slot
+            for step in emitter.steps
+            if isinstance(step, Products | MatrixProduct | Sums) or (isinstance(step, Apply) and step.makes)
+        )
         block = WIDE_BLOCK if wide else BLOCK
         return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, own, block, self.rows)
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from verdienmodel.engine.compiled.desk import Desk, Fetch, Place
 from verdienmodel.engine.compiled.forms import Months
-from verdienmodel.engine.compiled.nodes import Node, product_of, sound
+from verdienmodel.engine.compiled.nodes import Kept, Node, product_of, sound
 from verdienmodel.language.frame import Array
 
 
@@ -37,10 +37,21 @@ class Apply(Step):
     slot: int
 
     def run(self, desk: Desk) -> None:
-        blocks = [fetch.run(desk.slots) for fetch in self.fetches]
+        blocks = [fetch.run(desk) for fetch in self.fetches]
         outcome = self.node.apply(blocks)
+        if self.makes:
+            desk.slots[self.slot] = outcome
+            return
         shared = any(np.may_share_memory(outcome, block) for block in blocks)
         desk.slots[self.slot] = outcome.copy() if shared else outcome
+        for fetch, block in zip(self.fetches, blocks, strict=True):
+            if fetch.made:
+                desk.give(block)
+
+    @property
+    def makes(self) -> bool:
+        """Whether its block is the one that was made for it."""
+        return isinstance(self.node, Kept) and self.fetches[0].made
 
     def reads(self) -> set[int]:
         return {slot for fetch in self.fetches for slot in fetch.reads()}
@@ -154,13 +165,15 @@ class Deliver(Step):
     kind: Literal["store", "lowest", "lower"]
 
     def run(self, desk: Desk) -> None:
-        block, out = self.fetch.run(desk.slots), desk.outputs[self.output]
+        block, out = self.fetch.run(desk), desk.outputs[self.output]
         if self.kind == "store":
             out[self.rows] = block
         else:
             np.minimum.reduce(block, axis=0, out=out[0]) if self.kind == "lowest" else np.minimum(
                 out[0], np.minimum.reduce(block, axis=0), out=out[0]
             )
+        if self.fetch.made:
+            desk.give(block)
 
     def reads(self) -> set[int]:
         return set(self.fetch.reads())
@@ -175,7 +188,7 @@ class Watch(Step):
     def run(self, desk: Desk) -> None:
         if all(sound(desk.slots[slot]) for slot in self.reads()):
             return
-        broken = np.logical_not(np.logical_and.reduce(np.isfinite(self.fetch.run(desk.slots)), axis=0))
+        broken = np.logical_not(np.logical_and.reduce(np.isfinite(self.fetch.run(desk)), axis=0))
         if broken.any():
             desk.broken = broken if desk.broken is None else np.logical_or(desk.broken, broken)
 
