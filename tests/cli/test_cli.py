@@ -287,3 +287,16 @@ def test_without_a_real_terminal_nothing_breaks(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert main(["scenarios", "--formaat", "json"]) == 0
     assert build_parser().prog == "verdienmodel"
+
+
+def test_an_explanation_that_stops_says_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["uitleg", "wijkbedrijf_parkwijk", "effecten.dagbesteding_wmo.posten.voordeel", "2030"]
+    assert main(asked) == 0
+    short = capsys.readouterr().out
+    assert "effecten.dagbesteding_wmo.toe_te_rekenen" in short.split("Verder tot aan de bron")[1]
+    assert "Wie werkelijk overstapt:" not in short
+    assert main([*asked, "--diep", "alles"]) == 0
+    whole = capsys.readouterr().out
+    assert "Verder tot aan de bron" not in whole
+    assert "Wie werkelijk overstapt:" in whole
+    assert whole.count("aanname:") + whole.count("(graad") > 5

@@ -74,3 +74,24 @@ def test_an_entered_value_that_is_small_stays_unsaid() -> None:
 
 def test_the_workbook_shows_it_so_and_calculates_with_it() -> None:
     assert shown_as("huishouden", shown_from=5.0) == '[=0]0;[<5]"< 5";#,##0.00####'
+
+
+def test_a_part_of_a_formula_about_few_people_does_not_say_it_either() -> None:
+    """The number of everybody but a tenth of them has no limit of its own, nor has a helper row of the workbook."""
+    made = PLAN.replace("formule: geholpen * bedrag", "formule: (geholpen - geholpen * deel) * bedrag * deel").replace(
+        "lukt:", "deel: {eenheid: '%', waarde: 10}\n  lukt:"
+    )
+    loose, tight = (study_of(made.replace(", SMALL", f", {small}" if small else "")) for small in ("", "toon_vanaf: 5"))
+    assert "3,24 huishoudens" in text(loose, "posten.hulp")
+    assert "huishoudens" in text(tight, "posten.hulp")
+    assert not any(few in text(tight, "posten.hulp") for few in ("3,24", "0,36", "3,6"))
+
+
+def test_a_helper_row_has_the_limit_of_what_it_helps() -> None:
+    study = study_of(
+        PLAN.replace("formule: gezinnen * lukt, SMALL", "formule: vorige(gezinnen * lukt), toon_vanaf: 5").replace(
+            ", SMALL", ""
+        )
+    )
+    (helper,) = (item for address, item in study.graph.quantities.items() if address.startswith("geholpen~"))
+    assert helper.shown_from == 5

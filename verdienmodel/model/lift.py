@@ -162,6 +162,7 @@ def add_helper(bench: Workbench, draft: Draft, node: Expression) -> Name:
             shown_unit=str(checker.unit or "getal"),
             expression=typed,
             force_row=True,
+            shown_from=draft.shown_from if checker.unit == draft.unit else 0.0,
         )
     )
     return Name(address, node.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verdienmodel.engine.explain.tree import Explanation, Part
@@ -27,6 +28,20 @@ class Row:
 def explanation_lines(explanation: Explanation) -> list[str]:
     """The whole explanation, indented by level."""
     return [INDENT * row.level + row.text for row in explanation_rows(explanation)]
+
+
+def told_no_further(explanation: Explanation) -> tuple[str, ...]:
+    """The addresses that a sum names and that are not told further down."""
+    nodes = list(_nodes(explanation))
+    told = {node.address for node in nodes}
+    named = (part.address for node in nodes if not node.seen for part in node.parts)
+    return tuple(dict.fromkeys(address for address in named if address and address not in told))
+
+
+def _nodes(explanation: Explanation) -> Iterator[Explanation]:
+    yield explanation
+    for child in explanation.children:
+        yield from _nodes(child)
 
 
 def explanation_rows(explanation: Explanation, level: int = 0) -> list[Row]:
