@@ -81,7 +81,18 @@ def compare_statements(book: openpyxl.Workbook, study: Study, wrong: list[str]) 
                 count += 1
                 if not isinstance(found, int | float) or abs(found - value) > 0.005:
                     wrong.append(f"{statement.key} {line.label} {period.label}: {found} in plaats van {value}")
-    return count
+    return count + compare_checks(book, study, wrong)
+
+
+def compare_checks(book: openpyxl.Workbook, study: Study, wrong: list[str]) -> int:
+    """Both sides of every check as the app would say them: a balance is that of the end."""
+    everything = Period("", tuple(range(len(study.timeline))))
+    for outcome, row in zip(study.checks, book["Controles"].iter_rows(min_row=5), strict=False):
+        for address, cell in ((outcome.check.left, row[2]), (outcome.check.right, row[3])):
+            value = study.value(address, everything)
+            if not isinstance(cell.value, int | float) or abs(cell.value - value) > 0.005:
+                wrong.append(f"Controles {cell.coordinate}: {cell.value} in plaats van {value}")
+    return 2 * len(study.checks)
 
 
 @pytest.fixture(scope="module")

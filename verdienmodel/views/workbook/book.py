@@ -17,6 +17,8 @@ WITHOUT_STATUS = ("Controles", "Maand")
 """Sheets that have no room under their title, or say it themselves."""
 WITHOUT_VARIANT = ("Lees mij", "Invoer", "Tabellen", "Maand", "Vast")
 """Sheets that report nothing, or hold the choice itself."""
+SNAPSHOTS = ("Onzekerheid", "Vergelijking")
+"""Sheets with values of the moment: a state and a choice that live would stand above numbers that do not."""
 VARIANT = "Gekozen_variant"
 VARIANT_COLUMN = {"Controles": 2}
 """Beside the state of the checks: on the second column, but not on this sheet."""
@@ -54,6 +56,9 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&F – &A&RPagina &P van &N")
         sheet.hide_gridlines(2)
+        if name in SNAPSHOTS:
+            sheet.write_string(1, 0, f"Gemaakt met variant: {self.variant}", self.styles.make(bold=True))
+            return sheet
         if name not in WITHOUT_STATUS:
             self.status(sheet)
         if name not in WITHOUT_VARIANT:
@@ -63,9 +68,9 @@ class Book:
 
     def status(self, sheet: Worksheet) -> None:
         """Under the title: whether all checks close, in words and in colour."""
-        text = '="Controles: "&Aantal_fouten&IF(Aantal_fouten=1," fout"," fouten")&IF(Aantal_fouten=0,"",", zie het blad Controles")'
+        text = '="Controles: "&Aantal_fouten&IF(Aantal_fouten=1," fout"," fouten")&IF(Aantal_fouten=0,"",", zie de bladen Controles en Signalen")'
         value = f"Controles: {self.wrong} {'fout' if self.wrong == 1 else 'fouten'}"
-        value += ", zie het blad Controles" if self.wrong else ""
+        value += ", zie de bladen Controles en Signalen" if self.wrong else ""
         self.formula(sheet, 1, 0, text, value, self.styles.make(bold=True))
         for criteria, colours in (("==", GREEN), (">", RED)):
             sheet.conditional_format(1, 0, 1, 0, {"type": "formula", "format": self.styles.make(**colours),

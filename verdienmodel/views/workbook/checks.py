@@ -9,6 +9,7 @@ from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.correct import count_wrong, mark_words
 from verdienmodel.views.workbook.formulas import Formulas
 from verdienmodel.views.workbook.leaves import klopt
+from verdienmodel.views.workbook.overview import FIRST_SIGNAL
 from verdienmodel.views.workbook.style import CENTS, NUMBER
 
 
@@ -28,8 +29,9 @@ def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
         form = book.styles.value(CENTS if "eur" in study.quantity(check.left).unit.powers else NUMBER)
         for column, address in ((2, check.left), (3, check.right)):
             months = formulas.grid.whole(formulas.grid.rows[address], "Maand!")
-            value = study.value(address, everything)
-            book.formula(sheet, row, column, f"=SUM({months})", value, form)
+            flow = study.quantity(address).aard == "stroom"
+            text = f"=SUM({months})" if flow else f"=INDEX({months},1,Aantal_maanden)"  # a balance is that of the end
+            book.formula(sheet, row, column, text, study.value(address, everything), form)
         months = formulas.grid.whole(formulas.grid.rows[check.difference], "Maand!")
         book.formula(sheet, row, 4, f"=MAX(MAX({months}),0-MIN({months}))", outcome.worst, form)
         test = f'=IF(ISNUMBER(E{row + 1}),IF(E{row + 1}<Controlegrens,"goed","fout"),"fout")'
@@ -39,8 +41,11 @@ def write_checks(book: Book, study: Study, formulas: Formulas) -> None:
     inputs = count_wrong(study, klopt(study))
     said = f'="Invoer: "&{inputs}&IF({inputs}=1," cel klopt niet"," cellen kloppen niet")'
     book.formula(sheet, 2, 0, said, "Invoer: 0 cellen kloppen niet", book.styles.text())
+    stops = [f"(Signalen!C{at}>0)" for at, item in enumerate(study.graph.signals, FIRST_SIGNAL) if item.forbidden]
+    stopped = "+".join(stops) if stops else "0"
     wrong = len([outcome for outcome in study.checks if not outcome.closes])
-    book.formula(sheet, 1, 1, f'=COUNTIF(F5:F{last},"fout")+{inputs}', wrong, book.styles.text(bold=True))
+    total = f'=COUNTIF(F5:F{last},"fout")+{inputs}+{stopped}'
+    book.formula(sheet, 1, 1, total, wrong, book.styles.text(bold=True))
     book.define("Aantal_fouten", "=Controles!$B$2")
     mark_words(book, sheet, 5, 4, last)
     sheet.freeze_panes(4, 1)

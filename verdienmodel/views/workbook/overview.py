@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from xlsxwriter.worksheet import Worksheet
 
 from verdienmodel.language.text import HEAD_CODE, HEAD_NUMBER, whole
-from verdienmodel.model.graph import Signal, Statement
+from verdienmodel.model.graph import Line, Signal, Statement
 from verdienmodel.study.study import Raised, Study
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.workbook.book import Book
@@ -28,13 +30,21 @@ def write_summary(book: Book, study: Study, formulas: Formulas) -> None:
     """Totals and saldo of every administratie, per year of its books; below them what these leave out."""
     per = BOOK_YEAR if study.timeline.book_year_starts != 1 else "jaar"
     sheet = book.sheet("Samenvatting", f"Samenvatting per {YEAR_WORDS[per]} ({study.statements[0].amounts})")
-    totals = [
-        replace(statement, lines=tuple(line for line in statement.lines if line.style in ("totaal", "saldo")))
-        for statement in _first_of_each(study)
-    ]
+    totals = [replace(statement, lines=tuple(_totals(statement))) for statement in _first_of_each(study)]
     row = write_blocks(book, sheet, study, formulas, totals, per)
     write_outside(book, sheet, study, row, len(study.timeline.periods(per)) + 2)
     sheet.activate()  # what a treasurer wants to see first; Lees mij stays one tab to the left
+
+
+def _totals(statement: Statement) -> Iterator[Line]:
+    """The totals; those with the same name as another after the heading that they stand under."""
+    found = [line for line in statement.lines if line.style in ("totaal", "saldo")]
+    twice = {label for label, times in Counter(line.label for line in found).items() if times > 1}
+    head = ""
+    for line in statement.lines:
+        head = line.label if line.style == "kop" else head
+        if line in found:
+            yield replace(line, label=f"{head}: {line.label.lower()}") if line.label in twice and head else line
 
 
 def _first_of_each(study: Study) -> tuple[Statement, ...]:
