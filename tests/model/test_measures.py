@@ -51,6 +51,13 @@ def test_seen_red_what_is_counted_in_another_unit_makes_no_measure_and_no_mistak
     assert "maten.club.kosten" not in study_of(HEAD + BOOKS + odd).graph.quantities
 
 
+def test_visits_of_one_onderdeel_do_not_carry_the_costs_of_another() -> None:
+    """Was wrong: a plan with a laundry beside it had € 404 per visit."""
+    laundry = "onderdelen:\n  was: {posten: {zeep: {naam: Zeep, soort: lasten, waarde: 90000}}}\n"
+    assert "maten.club.per_bezoek" in measures(HEAD + BOOKS + POOL)
+    assert measures(HEAD + BOOKS + POOL.replace("\nonderdelen:\n", laundry)) == []
+
+
 def test_somebody_without_costs_has_no_costs_per_visit() -> None:
     """Was wrong: nothing minus nothing is no amount per month, and the plan did not open."""
     alone = POOL.split("posten:\n  steun", maxsplit=1)[0]

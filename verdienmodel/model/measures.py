@@ -39,13 +39,15 @@ def is_measure(address: str) -> bool:
 
 
 def _counted(bench: Workbench, spec: Mapping[str, str]) -> bool:
-    """Whether what it is counted in exists, everywhere in the same unit."""
+    """Whether what it is counted in exists, everywhere in the same unit; and in every onderdeel, as all costs count."""
     pattern = spec["nodig"]
     found = [
         draft
         for address, draft in bench.drafts.items()
         if fnmatchcase(address, pattern) and address.count(".") == pattern.count(".")
     ]
+    if pattern.startswith("onderdelen.") and len(found) < len(bench.scenario.onderdelen):
+        return False  # the laundry's costs would be shared out over the visits of another onderdeel
     wanted = parse_unit(spec["in"])
     return bool(found) and all(draft.unit is not None and draft.unit.dims == wanted.dims for draft in found)
 
