@@ -156,3 +156,12 @@ def test_some_years_of_a_table_without_lines_of_nil(small: Study) -> None:
     saldo = next(n for n, row in enumerate(table.rows) if row.line.address.endswith("6_1.saldo"))
     wrong = tuple(replace(row, shown=(row.shown[0] + 1,)) if n == saldo else row for n, row in enumerate(table.rows))
     assert replace(table, rows=wrong).differs_by_rounding  # the sums still point at the right lines
+
+
+def test_what_has_no_amount_is_told_only_where_it_takes_part() -> None:
+    """Was wrong: the ground under the pool has no price, but only a pool that closes would sell it."""
+    for option, unknown in {"": (), "sluiten": ("Opbrengst van de grond",)}.items():
+        study = example_of("zwembad_de_zwaoi", option)
+        matrix = matrix_of(study, study.timeline.periods("jaar")[0])
+        assert matrix is not None
+        assert matrix.unknown == unknown

@@ -42,6 +42,12 @@ class Column:
     saldo: bool = False
 
 
+def _on(study: Study, entry: Entry) -> bool:
+    """Whether a post takes part in this variant."""
+    switch = f"{entry.post}.aan"
+    return switch not in study.graph.leaves or bool(study.leaf_value(switch))
+
+
 @dataclass(frozen=True)
 class Matrix:
     """Every party with what it gets, pays and saves in one period. The total is a row of the graph, not a sum made here."""
@@ -96,7 +102,7 @@ def matrix_of(study: Study, period: Period) -> Matrix | None:
     columns = tuple(_columns(last))
     made = [_share(study, period, name, lines) for name, lines in (*groups, (label, last))]
     *parties, total = _rounded(made, columns)
-    unknown = tuple(dict.fromkeys(entry.naam for entry in study.graph.entries if entry.pm))
+    unknown = tuple(dict.fromkeys(entry.naam for entry in study.graph.entries if entry.pm and _on(study, entry)))
     return Matrix(statement, period, columns, tuple(parties), total, unknown)
 
 

@@ -20,9 +20,8 @@ def write_outside(book: Book, sheet: Worksheet, study: Study, row: int, width: i
         return
     book.band(sheet, row, "Niet in deze bedragen", width)
     for at, entry in enumerate(posts.values(), row + 2):
-        name = entry.naam + (" (p.m.)" if entry.pm and entry.telt == "nee" else "")
-        book.room(sheet, at, (name, 50))
-        sheet.write_string(at, 0, name, book.styles.text(indent=1))
+        book.room(sheet, at, (entry.naam, 50))
+        sheet.write_string(at, 0, entry.naam, book.styles.text(indent=1))
         _kind(book, sheet, study, entry, at)
     states = f"B{row + 3}:B{row + 2 + len(posts)}"
     counts = [f'COUNTIF({states},"{kind}")&" {words}"' for kind, words in KINDS.items()]
@@ -40,16 +39,22 @@ def _left_out(entry: Entry) -> bool:
 
 def kind_now(study: Study, entry: Entry) -> str:
     """Why a post is outside; empty for a p.m. that has an amount by now."""
-    if entry.telt == "nee":
-        return REFUSED if entry.status == "geweigerd" else UNCERTAIN
     address = f"{entry.post}.waarde"
-    return "" if address in study.graph.leaves and study.leaf_value(address) else OPEN
+    known = address in study.graph.leaves and study.leaf_value(address)
+    return OPEN if entry.pm and not known and entry.status != "geweigerd" else _without_amount(entry)
+
+
+def _without_amount(entry: Entry) -> str:
+    """Why a post is outside whatever its amount."""
+    if entry.telt != "nee":
+        return ""
+    return REFUSED if entry.status == "geweigerd" else UNCERTAIN
 
 
 def _kind(book: Book, sheet: Worksheet, study: Study, entry: Entry, row: int) -> None:
     kind, address = kind_now(study, entry), f"{entry.post}.waarde"
-    if entry.telt == "nee" or address not in study.graph.leaves:
+    if not entry.pm or entry.status == "geweigerd" or address not in study.graph.leaves:
         sheet.write_string(row, 1, kind, book.styles.make())
         return
-    text = f'=IF({workbook_name(address)}=0,"{OPEN}","")'
+    text = f'=IF({workbook_name(address)}=0,"{OPEN}","{_without_amount(entry)}")'
     book.formula(sheet, row, 1, text, kind, book.styles.make())
