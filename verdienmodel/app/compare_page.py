@@ -20,6 +20,7 @@ from verdienmodel.views.comparison_json import comparison_json
 from verdienmodel.views.comparison_tables import PLAN
 from verdienmodel.views.format import number
 from verdienmodel.views.risk_words import draws_words
+from verdienmodel.views.twin_words import apart_sentences
 from verdienmodel.views.workbook import workbook_bytes
 
 FIRST = 3
@@ -77,6 +78,8 @@ def _whole(found: Comparison) -> None:
     st.header(texts.COMPARE_WHOM, anchor=False)
     said = (words.better_sentence(found, option, saldo) for option in found.others for saldo in found.saldos)
     st.markdown("\n".join(f"- {escaped(line)}" for line in said))
+    for line in apart_sentences(found.base.found.study):
+        st.warning(escaped(line))
     key, saldos = found.base.found.study.stamp.hash, {saldo.label: saldo for saldo in found.saldos}
     saldo = saldos[st.selectbox(texts.BOOKS, list(saldos), key=f"vergelijk van wie {key}", filter_mode="contains")]
     _saldo(found, saldo, key)

@@ -10,6 +10,7 @@ from verdienmodel.views import comparison_tables as tables
 from verdienmodel.views.comparison_tables import Side, within
 from verdienmodel.views.field_words import change_words
 from verdienmodel.views.risk_words import chance_words, text_rows
+from verdienmodel.views.twin_words import apart_sentences
 
 
 def better_sentence(found: Comparison, option: Compared, saldo: Saldo) -> str:
@@ -29,6 +30,7 @@ def comparison_text(found: Comparison) -> Iterator[str]:
     for option in found.others:
         yield from (better_sentence(found, option, saldo) for saldo in found.saldos)
         yield ""
+    yield from apart_sentences(found.base.found.study)
     for side in (*saldo_sides(found), *other_sides(found), *bridge_sides(found)):
         yield from (side.title, *text_rows(side.heads, side.shown), "")
 
