@@ -49,7 +49,9 @@ def run_pytest(folder: Path, environment: dict[str, str], *words: str) -> subpro
     (folder / "pytest.ini").write_text(
         "[pytest]\nmarkers =\n  lang\n  browser\naddopts = --continue-on-collection-errors\n"
     )
-    clean = {name: value for name, value in os.environ.items() if name not in ("CI", "VERDIENMODEL_LANG")}
+    clean = {
+        name: value for name, value in os.environ.items() if name not in ("CI", "VERDIENMODEL_LANG", "PYTEST_ADDOPTS")
+    }
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *words],
         cwd=folder,

@@ -32,7 +32,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(project: Path, command: str) -> str:
     _, *words = shlex.split(command)
-    environment = {**os.environ, "PYTHONPATH": str(project)}
+    environment = {**os.environ, "PYTHONPATH": str(project), "PYTEST_ADDOPTS": ""}
     ran = subprocess.run(
         [sys.executable, *words], cwd=project, env=environment, capture_output=True, text=True, check=False
     )

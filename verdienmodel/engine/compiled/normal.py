@@ -187,9 +187,20 @@ class Normal:
         tables = self.opaque.tables
         if looks_here(REGISTRY[call.function]):
             weights = self.matrices.weights(call, fixed, tables)
-            return summed(weighted(arg, row) for arg, row in zip(args, weights, strict=True))
+            terms = [weighted(arg, row) for arg, row in zip(args, weights, strict=True)]
+            found = summed(terms)
+            self._watch_cancelled(terms, found)
+            return found
         matrices = self.matrices.of(call, fixed, tables)
         return pruned(added(self.moved(arg, matrix) for arg, matrix in zip(args, matrices, strict=True)))
+
+    def _watch_cancelled(self, terms: Sequence[Form], found: Form) -> None:
+        """What falls away against itself is no number where it is infinite: its vectors are watched."""
+        for number, form in enumerate(terms):
+            for mono in form.keys() & {mono for other in terms[:number] for mono in other}:
+                if any(self.opaque.leaves.watched[symbol] for symbol in mono):
+                    gone = found[mono] == 0 if mono in found else np.ones(self.months, dtype=np.bool_)
+                    self.opaque.guard({mono: form[mono]}, np.flatnonzero(gone))
 
     def infinite(self, call: Call, fixed: Mapping[int, Array]) -> NDArray[np.bool_]:
         """Months in which a linear function has a factor that is no number."""
