@@ -56,3 +56,16 @@ def test_infinite_minus_itself_is_no_number() -> None:
     draws = {"a": np.array([1.0, 1.0]), "b": np.array([2.0, 0.0])}
     found = compile_graph(graph, draws, ["niets"]).run(draws)
     assert differences(found, evaluate(graph, draws)) == []
+
+
+def test_the_same_in_every_month_unless_it_is_no_number_in_one() -> None:
+    """Was wrong: 3 in every month was kept as one number, and so was the draw in which only the first month is none."""
+    text = HEAD + (
+        "invoer: {a: {eenheid: eur, waarde: 1}, b: {eenheid: eur, waarde: 2}, drie: {eenheid: getal, waarde: 3}}\n"
+        "grootheden: {deel: {eenheid: getal, formule: a / b}, rij: {eenheid: getal, formule: drie + deel - deel},"
+        " steeds: {eenheid: getal, formule: 'max(drie, vorige(drie, rij) * 0)'}}\n"
+    )
+    graph = study_of(text).graph
+    draws = {"a": np.array([1.0, 1.0]), "b": np.array([2.0, 0.0])}
+    assert np.isnan(evaluate(graph, draws)["steeds"]).sum() == 1
+    assert differences(compile_graph(graph, draws, ["steeds"]).run(draws), evaluate(graph, draws)) == []

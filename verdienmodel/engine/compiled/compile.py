@@ -12,7 +12,6 @@ import numpy as np
 from verdienmodel.engine.compiled.compiler import Compiler, Setting
 from verdienmodel.engine.compiled.layout import Planner
 from verdienmodel.engine.compiled.program import Layout, Output, Program
-from verdienmodel.engine.compiled.shapes import Shapes
 from verdienmodel.language.frame import Array
 from verdienmodel.model.graph import Graph
 
@@ -60,8 +59,7 @@ class Compiled:
             return cls(tuple(settings), before.layout)
         planner = Planner(settings[0].catalogue)
         for number, setting in enumerate(settings):
-            shapes = Shapes(setting.graph.timeline)
-            planner.ask(setting.normal, shapes, setting.outputs, number)
+            planner.ask(setting, number)
         planner.watch(set().union(*(vectors for setting in settings for vectors in setting.guards.values())))
         return cls(tuple(settings), planner.layout())
 

@@ -149,6 +149,15 @@ class Compiler:
         by_month = any(leaves.width(mono) > years for mono in form)
         return self.normal.opaque.kept(form, self.normal.months if by_month else years)
 
+    @property
+    def unsure(self) -> frozenset[str]:
+        """What may turn out otherwise in a draw with something that is no number: what is watched, and all that reads it."""
+        found: set[str] = set()
+        for group, reads in self.groups:
+            if self.guards[group.addresses[0]] or not found.isdisjoint(reads):
+                found |= set(group.addresses)
+        return frozenset(found)
+
     def referee(self, draws: Mapping[str, Array], count: int) -> list[Array]:
         """The outputs (rows, draws) by the plain evaluator: for draws with something that is no number."""
         names = self.setting.names

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from verdienmodel.engine.compiled.columns import Catalogue
+from verdienmodel.engine.compiled.compiler import Compiler
 from verdienmodel.engine.compiled.emit import Emitter, freed
 from verdienmodel.engine.compiled.forms import Months
 from verdienmodel.engine.compiled.leaves import Leaves
 from verdienmodel.engine.compiled.nodes import Request
-from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.engine.compiled.plan import Plan
 from verdienmodel.engine.compiled.program import BLOCK, WIDE_BLOCK, Layout, Output, of_option
 from verdienmodel.engine.compiled.shapes import Shapes
@@ -35,10 +35,11 @@ class Planner:
     def __post_init__(self) -> None:
         self.plan = Plan(self.catalogue)
 
-    def ask(self, normal: Normal, shapes: Shapes, outputs: Sequence[Output], number: int) -> None:
+    def ask(self, setting: Compiler, number: int) -> None:
         """Outputs of one setting."""
-        for output in outputs:
-            form, months = shapes.asked(normal, output)
+        normal, shapes, unsure = setting.normal, Shapes(setting.graph.timeline), setting.unsure
+        for output in setting.outputs:
+            form, months = shapes.asked(normal, output, unsure=output.address in unsure)
             groups = normal.opaque.by_moment(form, months)
             requests = normal.opaque.requests(form, [months[group] for group in groups])
             for group, request in zip(groups, requests, strict=True):

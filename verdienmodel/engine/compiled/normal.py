@@ -192,6 +192,9 @@ class Normal:
             self._watch_cancelled(terms, found)
             return found
         matrices = self.matrices.of(call, fixed, tables)
+        if REGISTRY[call.function].looks == "whole":  # gespreid multiplies by nil outside its months
+            for arg, matrix in zip(args, matrices, strict=True):
+                self.opaque.guard(arg, np.flatnonzero(~matrix.values.any(axis=1)))
         return pruned(added(self.moved(arg, matrix) for arg, matrix in zip(args, matrices, strict=True)))
 
     def _watch_cancelled(self, terms: Sequence[Form], found: Form) -> None:

@@ -30,12 +30,16 @@ class Shapes:
         years = np.array(self.timeline.years)
         return Matrix((years[:, None] == years[None, :]).astype(np.float64))
 
-    def asked(self, normal: Normal, output: Output) -> tuple[Form, Months]:
-        """The form of an output and the months in which it is read."""
+    def asked(self, normal: Normal, output: Output, *, unsure: bool) -> tuple[Form, Months]:
+        """The form of an output and the months in which it is read: one when all are the same.
+
+        `unsure` when that may not hold in a draw with something that is no number.
+        """
         form, everywhere = normal.form(output.address), np.arange(len(self.timeline))
         if output.shape in ("months", "lowest"):
             picked, _, _ = normal.opaque.different([form], everywhere, None)
-            return form, picked if output.shape == "lowest" or len(picked) == 1 else everywhere
+            alike = len(picked) == 1 and not unsure
+            return form, picked if output.shape == "lowest" or alike else everywhere
         return normal.moved(form, self.year_totals) if output.shape == "year" else form, self.year_ends
 
     def shaped(self, array: Array, shape: Shape, count: int) -> Array:
