@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 
 from tests.support.scenarios import messages_of, study_of
@@ -11,6 +14,7 @@ from verdienmodel.study.doelen import goal_results
 from verdienmodel.study.simulating import Asked, doorrekening
 from verdienmodel.study.study import Study
 from verdienmodel.views.target_words import chance_lines, goal_lines, words_only
+from verdienmodel.views.workbook import workbook_bytes
 
 SALDO = "staten.exploitatie.organisatie.saldo"
 PLAN = f"""schema: 1
@@ -92,3 +96,11 @@ def test_the_workbook_says_the_same(study: Study) -> None:
 def test_a_bound_in_another_unit_is_refused() -> None:
     wrong = PLAN.replace("hoogstens: 4000", "hoogstens: 4000, eenheid: uur")
     assert any("doelen.kosten" in said for said in messages_of(wrong))
+
+
+def test_the_sheet_of_uncertainty_says_the_chance(study: Study) -> None:
+    found, problems = doorrekening(study, Asked(64))
+    assert found is not None, problems
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(study, found)))
+    cells = [row[0] for row in book["Onzekerheid"].iter_rows(max_col=1, values_only=True)]
+    assert cells[cells.index("Doelen: hoe vaak zij worden gehaald") + 1 :][:4] == chance_lines(found)

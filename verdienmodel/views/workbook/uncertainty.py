@@ -16,6 +16,7 @@ from verdienmodel.views.risk_words import (
     money_sentences,
     shift_words,
 )
+from verdienmodel.views.target_words import chance_lines
 from verdienmodel.views.workbook.book import Book
 from verdienmodel.views.workbook.style import EURO
 
@@ -36,6 +37,10 @@ def write_uncertainty(book: Book, found: Doorrekening) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, WIDTH - 1, 14)
     row = write_lines(book, sheet, 3, (MARK, draws_words(found), advice_words(found), found.stamp.line()))
+    goals = chance_lines(found)
+    if goals:
+        book.band(sheet, row + 1, "Doelen: hoe vaak zij worden gehaald", WIDTH)
+        row = write_lines(book, sheet, row + 2, goals)
     for saldo in found.saldos:
         book.band(sheet, row + 1, f"Saldo per jaar: {saldo.label}", WIDTH)
         row = write_heads(book, sheet, row + 2, HEADS)
