@@ -107,6 +107,9 @@ def effects(*lines: str) -> str:
     return PARTIES + "effecten:\n" + "".join(f"  {chr(97 + n)}: {{{line}, {SAVED}}}\n" for n, line in enumerate(lines))
 
 
+DRIVEN = "deelnemers: {{{}: {{sjabloon: vrijwilliger, begin: 1, plaatsen: 2, uren: 4}}}}\n"
+COUNTED = f"partij: gemeente, incasseerbaarheid: 1, recht: wlz, grootheden: {{omvang: {{eenheid: persoon, formule: deelnemers.groep.aantal}}}}, {SAVED}"
+"""An effect that is driven by a group of the plan."""
 GUARANTEE = "{sjabloon: tekortgarantie, aandeel: 60, maximum: 9, status: verleend, besluit: 2026}"
 
 
@@ -207,9 +210,12 @@ MISTAKES = (
     Mistake("S145", PARTIES + "effecten:\n  a: {sjabloon: welzijn, partij: gemeente, incasseerbaarheid: 1, grootheden: {omvang: {formule: nul}}, waarde: 500, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\ninvoer: {nul: {eenheid: persoon, waarde: 0}}\n", 3),
     Mistake("S150", PARTIES + "effecten:\n  a: {sjabloon: uitvoering, partij: gemeente, incasseerbaarheid: 1, grootheden: {omvang: {formule: nul}}, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\ninvoer: {nul: {eenheid: persoon, waarde: 0}}\n", 3),
     Mistake("S146", effects('partij: gemeente, incasseerbaarheid: 1, invoer: {w: {eenheid: eur, waarde: 1, bron: "SROI, bouwblok banenafspraak"}}'), 3),
+    Mistake("S146", effects("partij: gemeente, incasseerbaarheid: 1, naam: Inspanningswaarde SROI"), 3),
     Mistake("S147", post("soort: voordelen", "    waarde: 1\n").replace("    soort: lasten\n", ""), 4),
     Mistake("S148", effects(*["partij: gemeente, incasseerbaarheid: 1, mensen: groep, recht: wlz"] * 2), 4),
     Mistake("S149", PARTIES + "invoer: {x: {eenheid: persoon/maand, waarde: 0}, y: {eenheid: eur/jaar, waarde: 0}, z: {eenheid: persoon, waarde: 0}}\neffecten:\n  a: {sjabloon: dagbesteding, partij: gemeente, van: 2027-01, mensen: groep, dagdelen: 4, overstap: 50, vanzelf: 20, uitgaven_groep: 50000, grootheden: {omvang: {formule: z}}}\n  b: {sjabloon: loonkostensubsidie, partij: gemeente, mensen: groep, grootheden: {omvang: {formule: y}}, posten: {rijk: {partij: gemeente}}}\n", 5),
+    Mistake("S151", PARTIES + DRIVEN.format("groep") + "effecten:\n" + "".join(f"  {name}: {{{COUNTED}, mensen: groep_{name}}}\n" for name in "ab"), 5),
+    Mistake("S152", PARTIES + DRIVEN.format("groep") + f"effecten:\n  a: {{{COUNTED}, mensen: buren}}\n", 4),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),
     Mistake("R002", "voorzieningen:\n  dak: {dotatie: 1, onderhoud: 2}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),

@@ -11,6 +11,7 @@ from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.library import load as library
 from verdienmodel.scenario.checks_actuals import check_actuals
 from verdienmodel.scenario.checks_btw import check_btw
+from verdienmodel.scenario.checks_double import check_double
 from verdienmodel.scenario.checks_effects import check_effects
 from verdienmodel.scenario.checks_goals import check_goals
 from verdienmodel.scenario.checks_grants import check_grants
@@ -319,6 +320,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_actuals,
     check_people,
     check_effects,
+    check_double,
     check_twins,
     check_sharing,
     check_plausible,
