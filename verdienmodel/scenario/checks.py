@@ -268,7 +268,7 @@ def _taakvelden(scenario: Scenario, places: Places) -> Iterator[Problem]:
                 places.of((*path, "taakveld")),
                 ".".join((*path, "taakveld")),
                 f"taakveld {code} bestaat niet in {year}",
-                "",
+                load_taakvelden().when(code),
                 load_taakvelden().instead(code, year) or "zoek de code op in de lijst van het jaar",
             )
 
