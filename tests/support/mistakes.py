@@ -108,6 +108,7 @@ def effects(*lines: str) -> str:
 
 
 DRIVEN = "deelnemers: {{{}: {{sjabloon: vrijwilliger, begin: 1, plaatsen: 2, uren: 4}}}}\n"
+EFFECT_HEAD = PARTIES + DRIVEN.format("groep")
 COUNTED = f"partij: gemeente, incasseerbaarheid: 1, recht: wlz, grootheden: {{omvang: {{eenheid: persoon, formule: deelnemers.groep.aantal}}}}, {SAVED}"
 """An effect that is driven by a group of the plan."""
 GUARANTEE = "{sjabloon: tekortgarantie, aandeel: 60, maximum: 9, status: verleend, besluit: 2026}"
@@ -216,8 +217,11 @@ MISTAKES = (
     Mistake("S147", post("soort: voordelen", "    waarde: 1\n").replace("    soort: lasten\n", ""), 4),
     Mistake("S148", effects(*["partij: gemeente, incasseerbaarheid: 1, mensen: groep, recht: wlz"] * 2), 4),
     Mistake("S149", PARTIES + "invoer: {x: {eenheid: persoon/maand, waarde: 0}, y: {eenheid: eur/jaar, waarde: 0}, z: {eenheid: persoon, waarde: 0}}\neffecten:\n  a: {sjabloon: dagbesteding, partij: gemeente, van: 2027-01, mensen: groep, dagdelen: 4, overstap: 50, vanzelf: 20, uitgaven_groep: 50000, grootheden: {omvang: {formule: z}}}\n  b: {sjabloon: loonkostensubsidie, partij: gemeente, mensen: groep, grootheden: {omvang: {formule: y}}, posten: {rijk: {partij: gemeente}}}\n", 5),
-    Mistake("S151", PARTIES + DRIVEN.format("groep") + "effecten:\n" + "".join(f"  {name}: {{{COUNTED}, mensen: groep_{name}}}\n" for name in "ab"), 5),
-    Mistake("S152", PARTIES + DRIVEN.format("groep") + f"effecten:\n  a: {{{COUNTED}, mensen: buren}}\n", 4),
+    Mistake("S151", EFFECT_HEAD + "effecten:\n" + "".join(f"  {name}: {{{COUNTED}, mensen: groep_{name}}}\n" for name in "ab"), 5),
+    Mistake("S152", EFFECT_HEAD + f"effecten:\n  a: {{{COUNTED}, mensen: buren}}\n", 4),
+    Mistake("S153", f"{INPUTS}opties:\n  a:\n    naam: Groter\n  b:\n    naam: Groter\n", 10),
+    Mistake("S154", post("waarde: 1", "opties:\n  weg:\n    naam: Weg\n    wijzigingen:\n      - {adres: posten.huur.aan, zet: nee}\n      - {adres: posten.huur.waarde, zet: 9000}\n"), 11),
+    Mistake("S002", EFFECT_HEAD + "effecten:\n  a: {sjabloon: dagbesteding, partij: gemeente, van: 2027-01, mensen: groep, dagdelen: 4, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\n", 4),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),
     Mistake("R002", "voorzieningen:\n  dak: {dotatie: 1, onderhoud: 2}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),

@@ -15,6 +15,7 @@ from verdienmodel.scenario.checks_double import check_double
 from verdienmodel.scenario.checks_effects import check_effects
 from verdienmodel.scenario.checks_goals import check_goals
 from verdienmodel.scenario.checks_grants import check_grants
+from verdienmodel.scenario.checks_options import check_options
 from verdienmodel.scenario.checks_people import check_people
 from verdienmodel.scenario.checks_twins import check_twins
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
@@ -326,6 +327,7 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_plausible,
     check_grants,
     check_goals,
+    check_options,
     check_sources,
     check_indices,
     check_tables,
