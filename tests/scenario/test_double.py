@@ -42,6 +42,14 @@ def test_one_driver_for_two_savings(other: dict[str, str], found: list[str]) -> 
     assert codes(effect("a"), effect("b", **other)) == found
 
 
+@pytest.mark.parametrize(("other", "found"), [("dagbesteding", ["S151"]), ("vervoer", [])])
+def test_two_templates_are_two_things(other: str, found: list[str]) -> None:
+    needed = {"van": "2027-01", "overstap": "50", "vanzelf": "20", "uitgaven_groep": "9000"}
+    one = effect("a", sjabloon="dagbesteding", dagdelen="4", **needed)
+    more = {"dagdelen": "4"} if other == "dagbesteding" else {}
+    assert codes(one, effect("b", sjabloon=other, mensen="groep_deel", **needed, **more)) == found
+
+
 def test_effects_that_are_never_on_together_may_share_a_driver() -> None:
     both = effect("a", aan="nee"), effect("b", mensen="groep_deel")
     assert codes(*both) == []
