@@ -73,7 +73,9 @@ def test_an_impossible_goal_is_an_answer_and_an_error(plan: str, capsys: pytest.
     data = json.loads(said.out)
     assert (data["waarde"], data["oplossingen"], data["beste"]["waarde"]) == (None, [], 20)
     assert data["meldingen"][0]["code"] == "S121"
-    assert "het beste is 20; dan komt u" in said.err
+    assert "met geen enkele waarde van 0 tot en met 20 lukt dit" in said.err
+    assert "het beste is" not in said.err  # the answer says it
+    assert data["gebruikelijk"]["ligging"] == ""
 
 
 def test_everything_that_is_wrong_at_once(plan: str, capsys: pytest.CaptureFixture[str]) -> None:

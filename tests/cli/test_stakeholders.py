@@ -56,6 +56,42 @@ def test_json_has_every_key_that_the_documentation_describes(plan: str, capsys: 
     assert found["stempel"]["scenario"] == "Klein wijkbedrijf"
 
 
+def test_a_gemeente_with_and_without_the_plan(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["belanghebbenden", plan, "--jaar", "2028", "--tegen", "niets"]) == 0
+    out = capsys.readouterr().out
+    assert (
+        "Gemeente Hoek betaalt in 2028 € 1.050 en bespaart in geld € 300."
+        " Met ‘Niets doen’: Gemeente Hoek betaalt in 2028 € 50 en bespaart geen geld." in out
+    )
+    assert re.search(r"^Het plan zelf +0 +−1\.050 +300 +−750$", out, flags=re.MULTILINE)
+    assert re.search(r"^Niets doen +0 +−50 +0 +−50$", out, flags=re.MULTILINE)
+    assert re.search(r"^Verschil +0 +−1\.000 +300 +−700$", out, flags=re.MULTILINE)
+
+
+def test_the_other_way_round_with_what_was_changed_by_hand(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    changed = ["--zet", "posten.start.waarde=60", "--jaar", "2028"]
+    assert main(["belanghebbenden", plan, "--optie", "niets", "--tegen", "plan", *changed]) == 0
+    out = capsys.readouterr().out
+    assert re.search(r"^Niets doen +0 +−60 +0 +−60$", out, flags=re.MULTILINE)
+    assert re.search(r"^Het plan zelf +0 +−1\.060 +300 +−760$", out, flags=re.MULTILINE)
+
+
+def test_who_does_not_ask_reads_how_to(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["belanghebbenden", plan]) == 0
+    assert "Leg er een andere optie naast met --tegen niets.\n" in capsys.readouterr().out
+    assert main(["belanghebbenden", plan, "--optie", "niets"]) == 0
+    assert "Leg er een andere optie naast met --tegen plan.\n" in capsys.readouterr().out
+    assert main(["belanghebbenden", plan, "--tegen", "niks"]) == 1
+    assert "de optie ‘niks’ bestaat niet" in capsys.readouterr().err
+
+
+def test_json_has_the_other_variant(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["belanghebbenden", plan, "--jaar", "2028", "--tegen", "niets", "--formaat", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["tegen"]
+    assert (found["optie"], found["naam"]) == ("niets", "Niets doen")
+    assert found["gemeenten"][0]["bedragen"]["betaalt"] == pytest.approx(-50)
+
+
 def test_csv_has_a_row_per_party(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["belanghebbenden", plan, "--formaat", "csv"]) == 0
     lines = capsys.readouterr().out.removeprefix("\ufeff").splitlines()

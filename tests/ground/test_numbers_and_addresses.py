@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verdienmodel.ground.address import is_id, join, split_step, step_address, workbook_name
-from verdienmodel.ground.numbers import read_dutch, reads_two_ways
+from verdienmodel.ground.numbers import read_dutch, reads_two_ways, write_dutch
 from verdienmodel.ground.timeline import Month
 
 
@@ -26,6 +26,14 @@ from verdienmodel.ground.timeline import Month
 )
 def test_dutch_numbers(text: str, number: float) -> None:
     assert read_dutch(text) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(6_400_000, "6.400.000"), (1250.5, "1.250,5"), (0.486, "0,49"), (-4, "\u22124"), (-0.001, "0"), (100, "100")],
+)
+def test_numbers_in_messages(number: float, text: str) -> None:
+    assert write_dutch(number) == text
 
 
 @pytest.mark.parametrize(

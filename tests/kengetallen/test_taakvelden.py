@@ -46,6 +46,34 @@ def test_names_follow_the_generation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "year", "said"),
+    [
+        ("6.2", 2026, "in 2026 zijn het: 6.21 Toegang en eerstelijnsvoorzieningen Wmo, 6.22 "),
+        ("6.71c", 2026, "in 2026 zijn het: 6.711 Huishoudelijke hulp (Wmo), "),
+        ("6.72", 2023, "in 2023 zijn het: 6.72a Jeugdhulp begeleiding, "),
+        (
+            "6.72",
+            2028,
+            "in 2028 lijken er het meest op: 6.751 Jeugdhulp ambulant lokaal, ",
+        ),  # no number like it: by name
+        ("6.73c", 2028, "in 2028 lijken er het meest op: 6.761 Jeugdhulp met verblijf lokaal, "),
+        ("6.73a", 2028, ""),  # Pleegzorg has no heir by number or name; digits that look alike are no help
+        ("9.9", 2026, "Bedoelt u"),
+    ],
+)
+def test_what_a_code_became(code: str, year: int, said: str) -> None:
+    found = load_taakvelden().instead(code, year)
+    assert found.startswith(said)
+    assert bool(found) is bool(said)
+
+
+def test_until_when_a_code_held() -> None:
+    assert load_taakvelden().when("6.72") == "6.72 Maatwerkdienstverlening 18- gold van 2017 tot en met 2022"
+    assert load_taakvelden().when("6.711") == "6.711 Huishoudelijke hulp (Wmo) geldt vanaf 2025"
+    assert load_taakvelden().when("9.9") == ""
+
+
+@pytest.mark.parametrize(
     ("rows", "code"),
     [
         ([ROW.replace("2017-01-01", "2017-03-01")], "K040"),

@@ -100,6 +100,18 @@ def test_nobody_saves_more_than_is_spent_on_the_group() -> None:
     assert "begrensd" in "".join(signal.address for signal in plan.graph.signals)
 
 
+def test_more_than_everything_taken_off_names_both_inputs_from_the_month_the_effect_starts() -> None:
+    text = FREED.replace("vanzelf: 0", "vanzelf: 70") + "    door_anderen: 40\n    van: 2027-03\n    vertraging: 2\n"
+    found = open_bytes((HEAD + text).encode(), "proef.yaml").problems[0]
+    assert found.code == "R002"
+    lines = (HEAD + text).split("\n")
+    places = [f"proef.yaml:{lines.index(line) + 1}" for line in ("    vanzelf: 70", "    door_anderen: 40")]
+    assert found.waarom.startswith("het eerst in mei 2027. Wat vanzelf was gebeurd (vanzelf: 70%, ")
+    assert all(place in found.waarom for place in places)
+    assert "(1 − vanzelf) × (1 − door_anderen)" in found.waarom
+    assert "vanzelf is 82%" in found.herstel  # 1 - 0,3 x 0,6
+
+
 def test_wage_subsidy_comes_back_from_the_state_a_year_later() -> None:
     plan = study(
         "  lks: {naam: terug van het Rijk, sjabloon: loonkostensubsidie, partij: gemeente, mensen: groep,"

@@ -107,6 +107,10 @@ def effects(*lines: str) -> str:
     return PARTIES + "effecten:\n" + "".join(f"  {chr(97 + n)}: {{{line}, {SAVED}}}\n" for n, line in enumerate(lines))
 
 
+DRIVEN = "deelnemers: {{{}: {{sjabloon: vrijwilliger, begin: 1, plaatsen: 2, uren: 4}}}}\n"
+EFFECT_HEAD = PARTIES + DRIVEN.format("groep")
+COUNTED = f"partij: gemeente, incasseerbaarheid: 1, recht: wlz, grootheden: {{omvang: {{eenheid: persoon, formule: deelnemers.groep.aantal}}}}, {SAVED}"
+"""An effect that is driven by a group of the plan."""
 GUARANTEE = "{sjabloon: tekortgarantie, aandeel: 60, maximum: 9, status: verleend, besluit: 2026}"
 
 
@@ -121,6 +125,7 @@ MISTAKES = (
     Mistake("B011", "posten: [1, 2\nnaam: X\n", 2),
     Mistake("B012", "invoer:\n  m2: {eenheid: m2, waarde: 1}\n  m2: {eenheid: m2, waarde: 2}\n", 3),
     Mistake("B013", post("waarde: 12.500"), 5),
+    Mistake("B013", "posten:\n  huur:\n    naam: Huur\n    soort: lasten\n    taakveld: 6.713\n    waarde: 1\n", 5),
     Mistake("B014", post("waarde: 12_500"), 5),
     Mistake("B015", "invoer:\n  prijs: {eenheid: eur/m2, waarde: 0,48}\n", 2),
     Mistake("B017", post("waarde: 1e400"), 5),
@@ -151,6 +156,7 @@ MISTAKES = (
     Mistake("S039", post("rubriek: omzet", "    waarde: 1\n"), 5),
     Mistake("S040", "partijen:\n  school: {naam: School}\n" + post("administratie: school", "    waarde: 1\n"), 7),
     Mistake("S041", post('taakveld: "9.9"', "    waarde: 1\n"), 5),
+    Mistake("S041", post('taakveld: "6.72"', "    waarde: 1\n"), 5),
     Mistake("S042", post("spreiding: seizoenbedrag", "    waarde: 1\n"), 2),
     Mistake("S043", post("seizoen: gelijk", f"    formule: m2 * tarief\n{INPUTS}"), 5),
     Mistake("S044", "schema: 1\nnaam: X\nvan: 2026-01\ntot_en_met: 2026-12\n" + post("index: cpi", "    waarde: 1\n"), 9, whole=True),
@@ -207,9 +213,15 @@ MISTAKES = (
     Mistake("S145", PARTIES + "effecten:\n  a: {sjabloon: welzijn, partij: gemeente, incasseerbaarheid: 1, grootheden: {omvang: {formule: nul}}, waarde: 500, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\ninvoer: {nul: {eenheid: persoon, waarde: 0}}\n", 3),
     Mistake("S150", PARTIES + "effecten:\n  a: {sjabloon: uitvoering, partij: gemeente, incasseerbaarheid: 1, grootheden: {omvang: {formule: nul}}, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\ninvoer: {nul: {eenheid: persoon, waarde: 0}}\n", 3),
     Mistake("S146", effects('partij: gemeente, incasseerbaarheid: 1, invoer: {w: {eenheid: eur, waarde: 1, bron: "SROI, bouwblok banenafspraak"}}'), 3),
+    Mistake("S146", effects("partij: gemeente, incasseerbaarheid: 1, naam: Inspanningswaarde SROI"), 3),
     Mistake("S147", post("soort: voordelen", "    waarde: 1\n").replace("    soort: lasten\n", ""), 4),
     Mistake("S148", effects(*["partij: gemeente, incasseerbaarheid: 1, mensen: groep, recht: wlz"] * 2), 4),
     Mistake("S149", PARTIES + "invoer: {x: {eenheid: persoon/maand, waarde: 0}, y: {eenheid: eur/jaar, waarde: 0}, z: {eenheid: persoon, waarde: 0}}\neffecten:\n  a: {sjabloon: dagbesteding, partij: gemeente, van: 2027-01, mensen: groep, dagdelen: 4, overstap: 50, vanzelf: 20, uitgaven_groep: 50000, grootheden: {omvang: {formule: z}}}\n  b: {sjabloon: loonkostensubsidie, partij: gemeente, mensen: groep, grootheden: {omvang: {formule: y}}, posten: {rijk: {partij: gemeente}}}\n", 5),
+    Mistake("S151", EFFECT_HEAD + "effecten:\n" + "".join(f"  {name}: {{{COUNTED}, mensen: groep_{name}}}\n" for name in "ab"), 5),
+    Mistake("S152", EFFECT_HEAD + f"effecten:\n  a: {{{COUNTED}, mensen: buren}}\n", 4),
+    Mistake("S153", f"{INPUTS}opties:\n  a:\n    naam: Groter\n  b:\n    naam: Groter\n", 10),
+    Mistake("S154", post("waarde: 1", "opties:\n  weg:\n    naam: Weg\n    wijzigingen:\n      - {adres: posten.huur.aan, zet: nee}\n      - {adres: posten.huur.waarde, zet: 9000}\n"), 11),
+    Mistake("S002", EFFECT_HEAD + "effecten:\n  a: {sjabloon: dagbesteding, partij: gemeente, van: 2027-01, mensen: groep, dagdelen: 4, overstap: 50, vanzelf: 20, uitgaven_groep: 50000}\n", 4),
     Mistake("E054", formula("posten.huur * 1").replace("invoer:", "opties: {weg: {naam: Weg, wijzigingen: [{adres: posten.huur.aan, zet: nee}]}}\nposten: {huur: {naam: Huur, soort: lasten, waarde: 1}}\ninvoer:"), 1),
     Mistake("R002", "voorzieningen:\n  dak: {dotatie: 1, onderhoud: 2}\n", 2),
     Mistake("S061", post("oninbaar: 2", "    kas: nee\n    waarde: 1\n"), 5),

@@ -124,3 +124,14 @@ def test_a_name_stays_text_in_a_spreadsheet() -> None:
     lines = stakeholders_csv(of_year(study_of(hostile)), "stempel").split("\r\n")
     assert "2028;klanten;'=HYPERLINK(1);0,0;" in "\n".join(lines)
     assert len({line.count(";") for line in lines if line}) == 1
+
+
+@pytest.mark.parametrize(
+    ("post", "called"), [("aanbieder", "de aanbieder"), ("mensen", "de mensen zelf"), ("x", "anderen")]
+)
+def test_who_has_no_name_in_the_plan_is_still_said(post: str, called: str) -> None:
+    text = SMALL.replace(
+        "rijk: {naam: Minder uitkeringen voor het Rijk, soort: voordelen, partij: rijk",
+        f"{post}: {{naam: Rest, soort: voordelen, partij: niemand",
+    )
+    assert next(item for item in effects(study_of(text)) if item.name.endswith("Rest")).party == called

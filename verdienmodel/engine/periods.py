@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +10,12 @@ import numpy as np
 from verdienmodel.engine.divisors import zero_divisor
 from verdienmodel.engine.evaluate import Results
 from verdienmodel.ground.limits import CHECK_TOLERANCE
+from verdienmodel.ground.numbers import write_dutch
 from verdienmodel.ground.problem import Problem
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
 from verdienmodel.language.tree import names
-from verdienmodel.model.graph import Check, Shows
+from verdienmodel.model.graph import Check, Shows, Signal
 
 
 @dataclass(frozen=True)
@@ -101,16 +103,29 @@ def broken(results: Results) -> tuple[Problem, ...]:
 
 
 def forbidden(results: Results) -> tuple[Problem, ...]:
-    """Every signal that says a plan may not be so, with the first month and year in which it holds."""
+    """Every signal that says a plan may not be so, with the first month in which it holds and the inputs it names."""
     found = []
     for signal in results.graph.signals:
         months = true_months(results, signal.address) if signal.forbidden else ()
         if months:
             first = results.graph.timeline.months[months[0]]
-            found.append(
-                Problem("R002", signal.place, signal.name, signal.label, f"het eerst in {first.label}", signal.remedy)
-            )
+            why = f"het eerst in {first.label}{_why(results, signal)}"
+            found.append(Problem("R002", signal.place, signal.name, signal.label, why, signal.remedy))
     return tuple(found)
+
+
+def _why(results: Results, signal: Signal) -> str:
+    """What the signal says, when it names nothing but inputs: each with its value and where it stands in the file."""
+    named = {name: results.graph.quantities.get(name) for name in re.findall(r"\{([a-z0-9_.]+)\}", signal.text)}
+    text = signal.text
+    for name, quantity in named.items():
+        if quantity is None or not quantity.is_input or quantity.shown_from:
+            return ""
+        leaf = results.graph.leaves[quantity.leaves[0]]
+        value = write_dutch(leaf.as_written(float(results.inputs[leaf.address][0, 0])))
+        unit = leaf.shown_unit if leaf.percent else f" {leaf.shown_unit}"
+        text = text.replace(f"{{{name}}}", f"{value}{unit}, {quantity.place}")
+    return f". {text}" if named else ""
 
 
 def _first_bad_months(results: Results) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Reading numbers as Dutch people write them. Ambiguous text is asked back, never guessed."""
+"""Reading and writing numbers as Dutch people do. Ambiguous text is asked back, never guessed."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ def read_dutch(text: str) -> float:
     if _POINTED.match(bare):
         raise ValueError(f"‘{text}’ kan twee dingen betekenen; schrijf een komma voor decimalen, zoals 1.250,50")
     raise ValueError(f"‘{text}’ is geen getal; schrijf een getal zoals 1250,50 of 1.250,50")
+
+
+def write_dutch(value: float) -> str:
+    """1250.5 -> '1.250,5'; at most two decimals. For messages; what people read in a view has its own format."""
+    text = f"{abs(round(value, 2)):,.2f}".rstrip("0").rstrip(".")
+    dutch = text.translate(str.maketrans(",.", ".,"))
+    return f"\u2212{dutch}" if value < 0 and text != "0" else dutch
 
 
 def reads_two_ways(raw: str) -> bool:

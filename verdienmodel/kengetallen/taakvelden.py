@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from verdienmodel.ground.problem import Problem, ProblemsFound, nearest
@@ -49,13 +50,39 @@ class Taakvelden:
     def codes(self, year: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(row.code for row in self.rows if row.holds_in(year)))
 
+    def when(self, code: str) -> str:
+        """The years in which a code does hold, with its name; empty for a code that never did."""
+        rows = [row for row in self.rows if row.code == code]
+        if not rows:
+            return ""
+        first, last = rows[0].first_year, rows[-1].last_year
+        return f"{code} {rows[-1].naam} {f'gold van {first} tot en met {last}' if last else f'geldt vanaf {first}'}"
+
     def instead(self, code: str, year: int) -> str:
-        """What a code of another year became, or the code that looks most like it; empty when nothing does."""
-        later = [other for other in self.codes(year) if other.startswith(code.rstrip("abcdefgh"))]
-        return f"in {year} zijn het: {', '.join(later)}" if later else nearest(code, self.codes(year))
+        """What a code of another year became, by its number or else by its name; of an unknown code what looks like it."""
+        then = [row for row in self.rows if row.holds_in(year)]
+        heirs = [row for row in then if row.code.startswith(code.rstrip("abcdefgh"))]
+        found = heirs or self._by_name(code, then)
+        if found:
+            listed = ", ".join(f"{row.code} {row.naam}" for row in found)
+            return f"in {year} {'zijn het' if heirs else 'lijken er het meest op'}: {listed}"
+        return "" if self.when(code) else nearest(code, self.codes(year))
+
+    def _by_name(self, code: str, then: list[Taakveld]) -> list[Taakveld]:
+        """The rows whose name begins with the same words as that of the code, or as what its number became later."""
+        names = [row.naam for row in self.rows if row.code.rstrip("abcdefgh") == code or row.code == code]
+        shared = {row: max((_same_words(row.naam, name) for name in names), default=0) for row in then}
+        most = max(shared.values(), default=0)
+        return [row for row in then if most and shared[row] == most]
 
     def _find(self, code: str, year: int) -> Taakveld | None:
         return next((row for row in self.rows if row.code == code and row.holds_in(year)), None)
+
+
+def _same_words(one: str, other: str) -> int:
+    """How many words two names have in common at their beginning."""
+    pairs = zip(one.lower().split(), other.lower().split(), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def read_taakvelden(path: Path) -> tuple[Taakvelden, tuple[Problem, ...]]:

@@ -28,6 +28,8 @@ Guard = Callable[[str, str], Problem | None]
 Plain = str | float | bool | None | list["Plain"] | dict[str, "Plain"]
 _NUMBER = re.compile(r"^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$")
 _FAULTY = re.compile(r"^-?0\d+$|^-?[\d_]*\d_[\d_]*$|^0[xob]", re.IGNORECASE)
+CODES = ("taakveld",)
+"""Fields that hold a code with a point in it, which is no number."""
 _DASHES = re.compile(rf"^ *(?:- +){{{limits.FILE_DEPTH * 4}}}", re.MULTILINE)
 """Lists in lists on one line: refused before the composer recurses, as brackets are."""
 
@@ -362,6 +364,11 @@ class _Builder:
                 "schrijf het getal zonder nullen vooraan en zonder _",
             )
         big, small = text.replace(".", ""), text.replace(".", ",", 1)
+        if path[-1] in CODES:
+            what, why = f"een code zoals {text} is tekst", "zonder aanhalingstekens leest de computer er een getal in"
+            return Problem(
+                "B013", self.place(node), ".".join(path), what, why, f'zet het tussen aanhalingstekens: "{text}"'
+            )
         return Problem(
             "B013",
             self.place(node),

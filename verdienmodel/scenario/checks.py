@@ -11,9 +11,11 @@ from verdienmodel.kengetallen.taakvelden import load_taakvelden
 from verdienmodel.library import load as library
 from verdienmodel.scenario.checks_actuals import check_actuals
 from verdienmodel.scenario.checks_btw import check_btw
+from verdienmodel.scenario.checks_double import check_double
 from verdienmodel.scenario.checks_effects import check_effects
 from verdienmodel.scenario.checks_goals import check_goals
 from verdienmodel.scenario.checks_grants import check_grants
+from verdienmodel.scenario.checks_options import check_options
 from verdienmodel.scenario.checks_people import check_people
 from verdienmodel.scenario.checks_twins import check_twins
 from verdienmodel.scenario.checks_values import check_indices, check_sources, check_tables
@@ -267,7 +269,7 @@ def _taakvelden(scenario: Scenario, places: Places) -> Iterator[Problem]:
                 places.of((*path, "taakveld")),
                 ".".join((*path, "taakveld")),
                 f"taakveld {code} bestaat niet in {year}",
-                "",
+                load_taakvelden().when(code),
                 load_taakvelden().instead(code, year) or "zoek de code op in de lijst van het jaar",
             )
 
@@ -319,11 +321,13 @@ RULES: tuple[Callable[[Scenario, Places], Iterator[Problem]], ...] = (
     check_actuals,
     check_people,
     check_effects,
+    check_double,
     check_twins,
     check_sharing,
     check_plausible,
     check_grants,
     check_goals,
+    check_options,
     check_sources,
     check_indices,
     check_tables,

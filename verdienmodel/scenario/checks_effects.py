@@ -1,31 +1,28 @@
-"""What somebody saves: for whom, in which class, with which right, and never twice for the same people."""
+"""What somebody saves: for whom, in which class, and with which right."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from verdienmodel.ground.problem import Problem
 from verdienmodel.library import load as library
-from verdienmodel.scenario.checks_people import months_of, together
 from verdienmodel.scenario.merge import Places
 from verdienmodel.scenario.schema import Effect, Scenario, all_posts
 
+Path = tuple[str, ...]
 AFTER_CONTRACT, NEVER_MONEY = 2, 5
-EFFORT = re.compile(r"\b(sroi|social return|bouwblok|inspanningswaarde)", re.IGNORECASE)
+EFFORT = re.compile(r"(?<![a-z])(sroi|social[ _-]return|bouwblok|inspanningswaarde)", re.IGNORECASE)
 """What a building block model of social return calls a value: effort, not money that somebody saves."""
 
 
 def check_effects(scenario: Scenario, places: Places) -> Iterator[Problem]:
-    """Each effect by itself, then each pair of them."""
+    """Each effect by itself; checks_double has what two of them say together."""
     for name, effect in scenario.effecten.items():
         yield from _itself(scenario, places, name, effect)
         yield from _surer(places, name, effect)
         yield from _effort(places, name, effect)
-    for one, other in combinations(scenario.effecten, 2):
-        yield from _twice(scenario, places, one, other)
     for path, post, _ in all_posts(scenario):
         if (post.soort == "voordelen") != (path[0] == "effecten"):
             yield _problem(
@@ -93,35 +90,20 @@ def _lowest(effect: Effect) -> float:
 
 
 def _effort(places: Places, name: str, effect: Effect) -> Iterator[Problem]:
+    """The first place of the effect that shows it; one message says enough."""
+    found = next((path for path, texts in _words_of(effect) if any(EFFORT.search(text or "") for text in texts)), None)
+    if found:
+        yield _problem(
+            places, ("effecten", name, *found[:-1]), found[-1], "S146", "een inspanningswaarde is geen besparing",
+            "bouwblokken voor social return zeggen hoeveel moeite iets telt, niet wat iemand minder uitgeeft",
+            "neem wat de partij echt minder uitgeeft, met de bron daarvan",
+        )  # fmt: skip
+
+
+def _words_of(effect: Effect) -> Iterator[tuple[Path, tuple[str | None, ...]]]:
+    """Where an effect says what its amounts are and where they come from: its inputs, its posts, its name."""
     for key, item in effect.invoer.items():
-        if (item.kengetal or "").startswith("sroi") or EFFORT.search(item.bron or ""):
-            yield _problem(
-                places, ("effecten", name, "invoer", key), "bron", "S146", "een inspanningswaarde is geen besparing",
-                "bouwblokken voor social return zeggen hoeveel moeite iets telt, niet wat iemand minder uitgeeft",
-                "neem wat de partij echt minder uitgeeft, met de bron daarvan",
-            )  # fmt: skip
-
-
-def _twice(scenario: Scenario, places: Places, first: str, second: str) -> Iterator[Problem]:
-    one, other = scenario.effecten[first], scenario.effecten[second]
-    begin, end = together(months_of(scenario, one), months_of(scenario, other))
-    if not one.mensen or one.mensen != other.mensen or begin > end or not (one.aan and other.aan):
-        return
-    where = places.of(("effecten", first))
-    if one.recht == other.recht and one.sjabloon == other.sjabloon:
-        yield _problem(
-            places, ("effecten", second), "mensen", "S148", f"deze besparing staat ook bij ‘{first}’ ({where})",
-            f"dezelfde mensen met hetzelfde recht tellen één keer; hier van {begin} tot en met {end} twee keer",
-            "haal er een weg, kies andere mensen, of laat de ene ophouden voordat de andere begint",
-        )  # fmt: skip
-    elif other.sjabloon in _not_with(one.sjabloon) or one.sjabloon in _not_with(other.sjabloon):
-        yield _problem(
-            places, ("effecten", second), "mensen", "S149", f"dit kan niet samen met ‘{first}’ ({where})",
-            f"het gaat van {begin} tot en met {end} over dezelfde mensen, en zij kunnen niet allebei doen",
-            "kies voor een van beide, of verdeel de mensen over twee groepen",
-        )  # fmt: skip
-
-
-def _not_with(template: str | None) -> list[str]:
-    found = library.load("basis", "uitsluiting").data.get(template or "", [])
-    return [str(name) for name in found] if isinstance(found, list) else []
+        yield ("invoer", key, "bron"), (key, item.naam, item.kengetal, item.bron)
+    for key, post in effect.posten.items():
+        yield ("posten", key, "bron" if EFFORT.search(post.bron or "") else "naam"), (key, post.naam, post.bron)
+    yield ("naam",), (effect.naam,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -106,8 +107,21 @@ def _validate(raw: dict[str, Any], places: Places, problems: Problems) -> Scenar
                 break
             path = _path(error["loc"])
             code, what, remedy = translate(error, {**_fields_at(path[:-1]), **places.inputs_at(path[:-1])})
+            remedy = _driver(raw, path) or remedy
             problems.add(Problem(code, places.of(path), ".".join(path), what, _meant(raw, path[:-1]), remedy))
         return None
+
+
+def _driver(raw: Any, path: Path_) -> str:
+    """The line to type when nobody said what an effect depends on; empty for anything else."""
+    if path[:1] != ("effecten",) or path[2:] != ("grootheden", "omvang", "formule"):
+        return ""
+    asked = raw["effecten"][path[1]]["grootheden"]["omvang"]
+    unit, hint = str(asked.get("eenheid", "")), re.search(r"[a-z]+(?:\.[a-z_]+)+", str(asked.get("uitleg", "")))
+    groups = raw.get("deelnemers")
+    group = next(iter(groups), "GROEP") if isinstance(groups, dict) else "GROEP"
+    driver = f"deelnemers.{group}.aantal" if unit == "persoon" else hint[0] if hint else "ADRES"
+    return f"schrijf een regel zoals grootheden: {{omvang: {{formule: {driver}}}}}; de eenheid is {unit}"
 
 
 def _meant(raw: dict[str, Any], path: Path_) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from verdienmodel.language.tree import Name, walk
 from verdienmodel.scenario.schema import BLOCKS
+from verdienmodel.study.belanghebbenden import Matrix, Share, gemeenten
 from verdienmodel.study.study import Raised, Study
 
 GUARANTEED = {"garantstelling": "loopt_nu", "tekortgarantie": "maximum"}
@@ -64,6 +66,25 @@ def _names(study: Study, raised: Raised) -> Iterator[str]:
 
 def _of(name: str, partij: str, about: set[str]) -> bool:
     return name in about or ".".join(name.split(".")[:2]) in about or f".{partij}." in f"{name}."
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One gemeente in two variants of the plan: her row in each, and what the first is above the second [whole euros]."""
+
+    here: Share
+    there: Share
+    more: Mapping[str, int]
+
+
+def beside(study: Study, here: Matrix, there: Matrix) -> tuple[Beside, ...]:
+    """Every gemeente of the plan; the difference is that of the shown amounts, so that a reader can check it."""
+    known, others = gemeenten(study), {party.name: party for party in there.parties}
+    pairs = [(party, others[party.name]) for party in here.parties if party.name in known and party.name in others]
+    return tuple(
+        Beside(one, other, {name: one.shown[name] - other.shown[name] for name in one.shown if name in other.shown})
+        for one, other in pairs
+    )
 
 
 def likely_without(study: Study) -> str:

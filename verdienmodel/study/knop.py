@@ -99,3 +99,16 @@ def _steps_per_unit(leaf: Leaf, width: float) -> int:
     while steps * width < (FEWEST if money else POINTS):
         steps *= 10
     return steps
+
+
+def switched_off(study: Study, address: str) -> str:
+    """The switch of what this number belongs to, when it stands on nee; empty when everything above it takes part."""
+    parts = address.split(".")
+    switches = (".".join((*parts[:length], "aan")) for length in range(1, len(parts)))
+    return next((name for name in switches if name in study.graph.leaves and not study.leaf_value(name)), "")
+
+
+def how_to_switch_on(study: Study, switch: str) -> str:
+    """The options of the plan that switch it on, and how to do so without one."""
+    options = [option.name for option in study.graph.options if option.values.get(switch)]
+    return " of ".join(f"met {asked}" for asked in (*(f"--optie {name}" for name in options), f"--zet {switch}=ja"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from verdienmodel.model.graph import Leaf
+from verdienmodel.scenario.plausible import FAR
 from verdienmodel.study.study import Study
 
 THOUSAND = 1000
@@ -35,6 +37,13 @@ def _judged(leaf: Leaf, value: float) -> Unusual | None:
     much = leaf.high is not None and leaf.as_written(value) > leaf.high * MUCH
     mistyped = much and _usual(leaf, value / THOUSAND)
     return Unusual(leaf, value, value / THOUSAND if mistyped else None)
+
+
+def how_unusual(leaf: Leaf, written: float) -> Literal["", "buiten", "ver buiten"]:
+    """How a value as people write it lies beside its usual range; far is twice as much, or half, or even further."""
+    if leaf.low is None or leaf.high is None or leaf.low <= written <= leaf.high:
+        return ""
+    return "ver buiten" if written > leaf.high * FAR or written < leaf.low / FAR else "buiten"
 
 
 def _usual(leaf: Leaf, value: float) -> bool:

@@ -14,15 +14,17 @@ from verdienmodel.engine.compiled.compile import compile_graph
 from verdienmodel.engine.compiled.program import Program
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.simulate import Done, Progress, compiled, simulate
+from verdienmodel.ground.numbers import write_dutch
 from verdienmodel.ground.problem import Problem, Severity
 from verdienmodel.ground.timeline import Period
 from verdienmodel.language.frame import Array
 from verdienmodel.study.doorrekening import Doorrekening, year_output
-from verdienmodel.study.knop import Knop
+from verdienmodel.study.knop import Knop, how_to_switch_on, switched_off
 from verdienmodel.study.simulating import Asked, Kept, doorrekening, drawing_of
 from verdienmodel.study.study import Study
 from verdienmodel.study.voorwaarde import Voorwaarde
 
+FIRST_YEAR = 12
 PLANNED = 32
 """So many tries are usual; only for whoever looks how far it is."""
 
@@ -68,6 +70,17 @@ class Gezocht:
         """Where it is tightest at that value: in the draws when there are any, else in the begroting."""
         draws = self.confirmed.found.simulation.outcomes if self.confirmed else self.voorwaarde.entered(self.at)
         return self.voorwaarde.tightest(self.at, draws)
+
+    @property
+    def early(self) -> bool:
+        """The bank or what is free of it is tightest in the first year, while more was asked than that."""
+        tight, whole = self.tightest, self.voorwaarde
+        return bool(tight and whole.money and tight.months[0] < FIRST_YEAR <= whole.period.months[-1])
+
+    @property
+    def switch(self) -> str:
+        """The switch of the block of the knob, when it is off in this plan."""
+        return switched_off(self.study, self.knop.leaf.address)
 
     @property
     def uncertain_knob(self) -> bool:
@@ -188,24 +201,22 @@ def _uncertain(study: Study) -> bool:
 
 
 def _flat(found: Gezocht) -> Problem:
-    what = f"draaien aan ‘{found.knop.address}’ verandert hier niets aan"
+    what, switch = f"draaien aan ‘{found.knop.address}’ verandert hier niets aan", found.switch
     why = f"bij elke waarde van {_ends(found)} komt er hetzelfde uit"
     remedy = (
         "kies een andere knop, of kijk of deze wel meetelt: staat hij aan, in deze jaren, en is de status geen idee?"
     )
+    if switch:
+        why = f"‘{switch.removesuffix('.aan')}’ staat uit"
+        remedy = f"zet het aan {how_to_switch_on(found.study, switch)}"
     severity: Severity = "waarschuwing" if found.value else "fout"
     return Problem("S120", "--knop", found.knop.address, what, why, remedy, severity)
 
 
 def _impossible(found: Gezocht) -> Problem:
-    best = found.sought.best
-    if found.voorwaarde.chance:
-        why = f"het beste is {_plain(best.value)}; de kans is dan {_plain(100 * best.share)}%"
-    else:
-        why = f"het beste is {_plain(best.value)}; dan komt u {_plain(-best.margin)} euro te kort"
     what = f"met geen enkele waarde van {_ends(found)} lukt dit"
     return Problem(
-        "S121", "--zodat", found.knop.address, what, why,
+        "S121", "--zodat", found.knop.address, what, "",
         "vraag minder, kies een andere knop, of zoek verder met --van en --tot",
     )  # fmt: skip
 
@@ -224,14 +235,10 @@ def _nothing_uncertain() -> Problem:
 
 def _unconfirmed(confirmed: Bevestigd) -> Problem:
     chances = confirmed.chances
-    what = f"met ander toeval is de kans {_plain(100 * chances.fresh.value)}%"
-    why = f"wij verwachtten {_plain(100 * chances.low)} tot {_plain(100 * chances.high)}%; dat gaat 1 op de 20 keer mis"
+    what = f"met ander toeval is de kans {write_dutch(100 * chances.fresh.value)}%"
+    why = f"wij verwachtten {write_dutch(100 * chances.low)} tot {write_dutch(100 * chances.high)}%; dat gaat 1 op de 20 keer mis"
     return Problem("S122", "--zodat", "", what, why, "vraag meer trekkingen met --trekkingen", "waarschuwing")
 
 
 def _ends(found: Gezocht) -> str:
-    return f"{_plain(found.sought.tries[0].value)} tot en met {_plain(found.sought.tries[-1].value)}"
-
-
-def _plain(value: float) -> str:
-    return f"{round(value, 2):.12g}".replace(".", ",")
+    return f"{write_dutch(found.sought.tries[0].value)} tot en met {write_dutch(found.sought.tries[-1].value)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from verdienmodel.ground.timeline import Period
 from verdienmodel.kengetallen.taakvelden import load_taakvelden
-from verdienmodel.model.graph import Leaf
+from verdienmodel.model.graph import Entry, Leaf
 from verdienmodel.study.belanghebbenden import GEMEENTE, Saving
 from verdienmodel.study.explaining import explain
 from verdienmodel.study.small import HIDDEN
@@ -25,6 +25,7 @@ CLASSES = {
 DECIDED = "vrije uren of ruimte, na een besluit geld"
 LASTING = {True: "elk jaar", False: "eenmalig"}
 OWN = "eigen aanname"
+WITHOUT_NAME = {"aanbieder": "de aanbieder", "mensen": "de mensen zelf"}
 FEW = "een klein aantal"
 
 
@@ -76,10 +77,15 @@ def effect_words(study: Study, saving: Saving, period: Period) -> EffectWords:
     decided = entry.incasseerbaar == "3" and entry.telt == "ja"
     kind = f"{DECIDED if decided else CLASSES[entry.incasseerbaar]} ({entry.incasseerbaar})"
     return EffectWords(
-        saving, study.quantity(entry.post).label, party.naam if party else entry.partij, kind,
+        saving, study.quantity(entry.post).label, party.naam if party else _nobody(entry), kind,
         taakveld_words(study, entry.taakveld) if party and party.soort == GEMEENTE else "", LASTING[lasts(saving)], _driver(study, saving, period),
         tuple(_input(study, leaf) for leaf in saving.leaves),
     )  # fmt: skip
+
+
+def _nobody(entry: Entry) -> str:
+    """Who is meant by a post that has no party of the plan: what the library calls the post, or else the others together."""
+    return entry.partij or WITHOUT_NAME.get(entry.post.rpartition(".")[2], "anderen")
 
 
 def lasts(saving: Saving) -> bool:

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from verdienmodel.analysis.goal import Band, Try
+from verdienmodel.study.unusual import how_unusual
 from verdienmodel.study.zoeken import Bevestigd, Gezocht
 from verdienmodel.views.goal_words import condition_words
 from verdienmodel.views.json_out import problem_dict
@@ -29,6 +30,7 @@ def goal_json(found: Gezocht) -> str:
         },
         "gezocht": {"van": tries[0].value, "tot": tries[-1].value, "keren": len(tries)},
         "nu": {**_try(found.now), "waarde": found.knop.now},
+        "gebruikelijk": _usual(found),
         "waarde": found.value.value if found.value else None,
         "oplossingen": [_band(band) for band in found.sought.bands],
         "beste": _try(found.sought.best),
@@ -37,6 +39,13 @@ def goal_json(found: Gezocht) -> str:
         "meldingen": [problem_dict(problem) for problem in found.problems],
     }  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _usual(found: Gezocht) -> dict[str, Any]:
+    """`ligging` says how the value that was found lies beside the range: nothing, buiten or ver buiten."""
+    leaf = found.knop.leaf
+    where = how_unusual(leaf, found.value.value) if found.value else ""
+    return {"laag": leaf.low, "hoog": leaf.high, "ligging": where}
 
 
 def _try(item: Try) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verdienmodel.analysis.goal import Band
 from verdienmodel.ground.timeline import Period
+from verdienmodel.study.unusual import how_unusual
 from verdienmodel.study.voorwaarde import Voorwaarde
 from verdienmodel.study.zoeken import Bevestigd, Gezocht
 from verdienmodel.views.field_words import label, said
@@ -13,6 +14,8 @@ from verdienmodel.views.format import euro, percent
 from verdienmodel.views.risk_words import amount_words, chance_percent, draws_words
 
 NO_NORM = "Deze zekerheid zegt hoeveel risico u neemt. Zij is geen norm: de gemeente hoeft een subsidie er niet op te baseren."
+
+EARLY = "Het is vooral krap in het begin. Kijk ook naar een startbijdrage of een lening."
 
 
 def goal_text(found: Gezocht) -> list[str]:
@@ -51,11 +54,14 @@ def band_words(found: Gezocht, band: Band) -> str:
 def answer_words(found: Gezocht) -> str:
     """One sentence: the values for which it holds, or the best there is."""
     if found.value is None and found.sought.flat:
-        return "Dit lukt met geen enkele waarde: deze knop verandert er niets aan."
+        off = f" ‘{found.switch.removesuffix('.aan')}’ staat in dit plan uit." if found.switch else ""
+        return f"Dit lukt met geen enkele waarde: deze knop verandert er niets aan.{off}"
     if found.value is None:
         best = found.sought.best
         how = f"de kans is dan {percent(best.share, 1)}" if found.voorwaarde.chance else _margin(best.margin)
-        return f"Dit lukt met geen enkele waarde. Het dichtst in de buurt: {value_words(found, best.value)}; {how}."
+        low, high = (value_words(found, item.value) for item in (found.sought.tries[0], found.sought.tries[-1]))
+        near = f"Het dichtst in de buurt: {value_words(found, best.value)}; {how}"
+        return f"Dit lukt met geen enkele waarde van {low} tot en met {high}. {near}."
     bands = [band_words(found, band) for band in found.sought.bands]
     several = f" Er zijn {len(bands)} oplossingen." if len(bands) > 1 else ""
     return f"Nodig: {'; of '.join(bands)}.{several}"
@@ -65,11 +71,22 @@ def _answer(found: Gezocht) -> Iterator[str]:
     yield f"{found.study.scenario.naam}. Knop: {label(found.knop.leaf)} ({found.knop.address})."
     yield f"{condition_words(found.voorwaarde)}."
     yield answer_words(found)
+    yield from _unusual(found)
     now = "de waarden van nu" if found.knop.now is None else f"{value_words(found, found.knop.now)}, zoals nu"
     chance = f" (kans {percent(found.now.share, 1)})" if found.voorwaarde.chance else ""
     if found.tightest:
-        yield f"Het krapst is {_when(found, found.tightest)}; kijk eerst wat daar gebeurt."
+        early = f" {EARLY}" if found.early else ""
+        yield f"Het krapst is {_when(found, found.tightest)}; kijk eerst wat daar gebeurt.{early}"
     yield f"Met {now}, {'lukt het al' if found.now.holds else 'lukt het niet'}{chance}."
+
+
+def _unusual(found: Gezocht) -> Iterator[str]:
+    """What was found is no usual value: mathematics has an answer, but perhaps nobody will pay it."""
+    leaf, value = found.knop.leaf, found.value
+    how = how_unusual(leaf, value.value) if value else ""
+    if value and how:
+        low, high = (value_words(found, end) for end in (leaf.low or 0.0, leaf.high or 0.0))
+        yield f"Let op: {value_words(found, value.value)} ligt {how} wat gebruikelijk is ({low} tot {high})."
 
 
 def _when(found: Gezocht, period: Period) -> str:

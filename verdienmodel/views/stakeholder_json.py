@@ -15,13 +15,18 @@ from verdienmodel.views.csv_out import STAMP, decimal, safe
 from verdienmodel.views.effects import EffectWords, lasts
 from verdienmodel.views.json_out import statement_dict
 from verdienmodel.views.stakeholders import sentences
+from verdienmodel.views.stakeholders_beside import Variants
 
 FORMAT = 1
 ALL = "samen"
 
 
 def stakeholders_json(
-    study: Study, matrix: Matrix, effects: Sequence[EffectWords], gemeenten: Sequence[tuple[str, str, Sequence[Table]]]
+    study: Study,
+    matrix: Matrix,
+    effects: Sequence[EffectWords],
+    gemeenten: Sequence[tuple[str, str, Sequence[Table]]],
+    other: Variants | None = None,
 ) -> str:
     """The matrix, the sentences, every effect, and per gemeente its own tables per year."""
     months = study.timeline.months
@@ -35,6 +40,7 @@ def stakeholders_json(
         "partijen": [_party(party) for party in matrix.parties],
         "samen": dict(matrix.total.values),
         "zinnen": list(sentences(matrix)),
+        "tegen": _beside(other) if other else None,
         "effecten": [_effect(item) for item in effects],
         "contante_waarden": [
             {"adres": address, "naam": name, "waarde": float(study.results[address][0, 0])}
@@ -51,6 +57,12 @@ def stakeholders_json(
 def _party(party: Share) -> dict[str, object]:
     named = {"partij": party.name, "naam": party.label, "soort": party.kind}
     return {**named, "bedragen": dict(party.values), "adressen": dict(party.addresses)}
+
+
+def _beside(found: Variants) -> dict[str, object]:
+    """What each gemeente gets, pays and saves in the other variant."""
+    parties = [_party(item.there) for item in found.gemeenten]
+    return {"optie": found.option, "naam": found.names[1], "gemeenten": parties}
 
 
 def _effect(item: EffectWords) -> dict[str, object]:

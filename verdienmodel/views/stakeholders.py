@@ -53,7 +53,7 @@ def when(period: Period) -> str:
 def sentences(matrix: Matrix) -> tuple[str, ...]:
     """What every party that pays for others or saves does, whether it is the same one, and what is no money."""
     told = [party for party in matrix.parties if _concerned(party)]
-    facts = [_fact(party, when(matrix.period)) for party in told if _amount(party, PAYS) or _amount(party, SAVES)]
+    facts = [fact(party, when(matrix.period)) for party in told if _amount(party, PAYS) or _amount(party, SAVES)]
     payers = [party for party in told if _pays_for(party, told)]
     wrong = [_wrong(payers)] if payers else []
     unknown = [PM.format(names=", ".join(f"‘{name}’" for name in matrix.unknown))] if matrix.unknown else []
@@ -94,7 +94,7 @@ def _wrong(payers: Sequence[Share]) -> str:
     return WRONG_POCKET.format(payers=listed, verb="betaalt" if len(names) == 1 else "betalen")
 
 
-def _fact(party: Share, period: str) -> str:
+def fact(party: Share, period: str) -> str:
     """One sentence: Gemeente Hoek betaalt in 2028 € 77.810 en bespaart in geld € 12.000."""
     many = party.kind in PEOPLE
     pays, gets, saves = (abs(_amount(party, column)) for column in (PAYS, GETS, SAVES))
