@@ -6,7 +6,7 @@ import streamlit as st
 
 from verdienmodel.app import state, texts
 from verdienmodel.study.study import Study
-from verdienmodel.views.field_words import change_words
+from verdienmodel.views.input_names import change_words
 
 
 def show_changed(before: Study, study: Study) -> None:
@@ -17,7 +17,7 @@ def show_changed(before: Study, study: Study) -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{texts.CHANGED}**" if now else texts.ALL_AS_FILE)
-        lines = [change_words(study.leaf(name), before.leaf_value(name), value) for name, value in now.items()]
+        lines = [change_words(study, study.leaf(name), before.leaf_value(name), value) for name, value in now.items()]
         if lines:
             st.text("\n".join(lines))
         with st.container(horizontal=True):

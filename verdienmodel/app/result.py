@@ -12,8 +12,8 @@ from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Row, Table, make_table
 from verdienmodel.study.unusual import unusual
 from verdienmodel.views.charts import description, has_chart, has_stand, stand_chart, stand_description, totals_chart
-from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.format import number
+from verdienmodel.views.input_names import unusual_words
 from verdienmodel.views.remarks import gathered
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.verdict import balances, closing, lowest, sentences
@@ -97,7 +97,7 @@ def _figures(study: Study, yearly: Table) -> None:
 
 def _warnings(study: Study) -> None:
     for item in unusual(study):
-        st.warning(escaped(unusual_words(item)), title=texts.UNUSUAL, icon=":material/warning:")
+        st.warning(escaped(unusual_words(study, item)), title=texts.UNUSUAL, icon=":material/warning:")
     for raised in study.warnings:
         said = " ".join(part for part in (sentence(study, raised), raised.signal.remedy) if part)
         st.warning(escaped(said), title=f"{texts.ATTENTION}: {escaped(raised.signal.label)}", icon=":material/warning:")

@@ -8,7 +8,7 @@ from verdienmodel.study.doorrekening import Saldo
 from verdienmodel.study.vergelijken import Compared, Comparison
 from verdienmodel.views import comparison_tables as tables
 from verdienmodel.views.comparison_tables import Side, within
-from verdienmodel.views.field_words import change_words
+from verdienmodel.views.input_names import change_words
 from verdienmodel.views.risk_words import chance_words, text_rows
 
 
@@ -64,5 +64,5 @@ def bridge_sides(found: Comparison) -> Iterator[Side]:
 
 def changes_text(option: Compared) -> list[str]:
     """What an option changes, value by value."""
-    leaves = option.found.study.graph.leaves
-    return [change_words(leaves[item.leaf], item.before, item.now) for item in option.changed]
+    study = option.found.study
+    return [change_words(study, study.leaf(item.leaf), item.before, item.now) for item in option.changed]

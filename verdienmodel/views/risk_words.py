@@ -10,8 +10,9 @@ from verdienmodel.analysis.tail import Shift
 from verdienmodel.model.uncertain import Event
 from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk
 from verdienmodel.study.study import Study
-from verdienmodel.views.field_words import label, source_words
+from verdienmodel.views.field_words import source_words
 from verdienmodel.views.format import euro, number, percent, plain, with_unit
+from verdienmodel.views.input_names import input_name
 
 SHOWN = (10, 50, 90)
 METHODS = {"sobol": "Sobol, acht delen", "lhs": "Latijns vierkant, acht delen", "plain": "gewoon geloot"}
@@ -116,7 +117,7 @@ def driver_label(study: Study, name: str) -> str:
     if name in known:
         return known[name]
     if name not in study.graph.quantities:
-        return label(study.leaf(name)) if name in study.graph.leaves else name
+        return input_name(study, study.leaf(name)) if name in study.graph.leaves else name
     quantity = study.quantity(name)
     same = [other for other in study.graph.uncertainty.spreads if _label(study, other.address) == quantity.label]
     return f"{quantity.label} ({quantity.onderdeel})" if len(same) > 1 and quantity.onderdeel else quantity.label
