@@ -28,8 +28,19 @@ def show_changed(before: Study, study: Study) -> None:
                 _back(len(now))
 
 
+def say_changed() -> None:
+    """Below the title of another page: that it works with what the reader changed, and the way back."""
+    if now := state.changes():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{texts.WITH_CHANGES.format(count=_counted(len(now)))}**", width="content")
+            _back(len(now))
+
+
+def _counted(count: int) -> str:
+    return texts.ONE_CHANGE if count == 1 else texts.CHANGES.format(count=count)
+
+
 def _back(count: int) -> None:
     with st.popover(texts.BACK, icon=":material/restart_alt:"):
-        said = texts.ONE_CHANGE if count == 1 else texts.CHANGES.format(count=count)
-        st.write(texts.BACK_SURE.format(count=said))
+        st.write(texts.BACK_SURE.format(count=_counted(count)))
         st.button(texts.BACK_YES, on_click=state.back_to_file, type="primary")

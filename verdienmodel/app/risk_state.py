@@ -120,7 +120,7 @@ def outside(found: Doorrekening, draws: int) -> OutsideView | None:
     how, _ = chosen(found.study, "")
     if how is None:
         return None
-    runs, key = _runs(), id(found)
+    runs, key = _runs(), found.stamp  # not its id: another run may get that when this one made room
     if key not in runs.outside:
         with st.spinner(texts.WORKING):
             runs.outside[key] = outside_view(found, how, Asked(draws))[0]
@@ -131,7 +131,7 @@ def outside(found: Doorrekening, draws: int) -> OutsideView | None:
 
 def sensitivity(found: Doorrekening, target: Target) -> Sensitivity:
     """Worked out once per run and target."""
-    runs, key = _runs(), (id(found), target)
+    runs, key = _runs(), (found.stamp, target)
     if key not in runs.sensitivities:
         with st.spinner(texts.WORKING):
             runs.sensitivities[key] = gevoeligheid(found, target)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verdienmodel.model.statements import ALL
 from verdienmodel.study.doorrekening import Saldo
 from verdienmodel.study.vergelijken import Compared, Comparison
 from verdienmodel.views import comparison_tables as tables
 from verdienmodel.views.comparison_tables import Side, within
 from verdienmodel.views.input_names import change_words
 from verdienmodel.views.risk_words import chance_words, text_rows
+
+WITHIN = "Deze kansen gelden binnen de aannames van dit plan. Wat niemand heeft ingevuld, zit er niet in."
+TOGETHER = "‘{label}’ telt de boeken van dit plan op, zonder wat zij elkaar betalen."
+
+
+def within_words(found: Comparison) -> tuple[str, ...]:
+    """How far the chances reach, and whose the books of all together are."""
+    together = [TOGETHER.format(label=saldo.label) for saldo in found.saldos if saldo.administratie == ALL]
+    return (WITHIN, *together)
 
 
 def better_sentence(found: Comparison, option: Compared, saldo: Saldo) -> str:
@@ -29,6 +39,7 @@ def comparison_text(found: Comparison) -> Iterator[str]:
     for option in found.others:
         yield from (better_sentence(found, option, saldo) for saldo in found.saldos)
         yield ""
+    yield from (*within_words(found), "")
     for side in (*saldo_sides(found), *other_sides(found), *bridge_sides(found)):
         yield from (side.title, *text_rows(side.heads, side.shown), "")
 

@@ -36,6 +36,17 @@ def deficit_sentence(year: YearRisk) -> str:
     return f"In {year.period.label} is er in {chance_words(year.deficit)} doorrekeningen een tekort."
 
 
+def whole_sentence(found: Doorrekening, administratie: str) -> str:
+    """The chance of a tekort in these books over the whole plan; empty when they are the same in every draw."""
+    saldo = next((item for item in found.saldos if item.administratie == administratie), None)
+    if saldo is None:
+        return ""
+    first, *more = found.years(saldo)
+    if not more:
+        return deficit_sentence(first)
+    return f"In {chance_words(found.whole(saldo).deficit)} doorrekeningen is er over alle jaren samen een tekort."
+
+
 def dots_sentence(year: YearRisk) -> str:
     """What twenty dots say in words."""
     return (
