@@ -64,7 +64,7 @@ def test_the_page_of_the_plan_says_how_often_it_ends_in_a_tekort() -> None:
 def whole_plan(app: AppTest) -> float:
     """The chance of a tekort over the whole plan, from the table of page Onzekerheid."""
     frame = next(item.value for item in app.table if "Kans op tekort" in item.value.columns)
-    return float(frame.loc["hele plan", "Kans op tekort"].partition("%")[0].replace(",", ".")) / 100
+    return float(str(frame.loc["hele plan", "Kans op tekort"]).partition("%")[0].replace(",", ".")) / 100
 
 
 def test_what_stands_there_while_it_is_drawn_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,14 +43,15 @@ def whose(study: Study, leaf: Leaf) -> str:
     post = study.scenario.posten.get(name) if room == "posten" else None
     if post is not None:
         return _books(study).get(post.administratie or "", "") if leaf.label.startswith(post.naam) else post.naam
-    block = _block_name(study, room, name)
+    block = block_name(study, leaf.address)
     if not block or not leaf.label.startswith(f"{block}:"):
         return block
     return "alleen de post" if "posten" in rest else ""  # 'Asbest in het dak: doet mee' says whose it is
 
 
-def _block_name(study: Study, room: str, name: str) -> str:
-    """What people call a block; of several with one name also whose books or which collection it is in."""
+def block_name(study: Study, address: str) -> str:
+    """What people call the block of an address; of several with one name also whose books or which collection it is in."""
+    room, name, *_ = [*address.split("."), ""]
     names = {path: block.naam or path[1] for path, block in blocks(study.scenario)}
     found = names.get((room, name), "")
     if Counter(names.values())[found] < 2:

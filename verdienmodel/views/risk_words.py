@@ -12,7 +12,7 @@ from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk
 from verdienmodel.study.study import Study
 from verdienmodel.views.field_words import source_words
 from verdienmodel.views.format import euro, number, percent, plain, with_unit
-from verdienmodel.views.input_names import input_name
+from verdienmodel.views.input_names import block_name, input_name
 
 SHOWN = (10, 50, 90)
 METHODS = {"sobol": "Sobol, acht delen", "lhs": "Latijns vierkant, acht delen", "plain": "gewoon geloot"}
@@ -131,7 +131,8 @@ def driver_label(study: Study, name: str) -> str:
         return input_name(study, study.leaf(name)) if name in study.graph.leaves else name
     quantity = study.quantity(name)
     same = [other for other in study.graph.uncertainty.spreads if _label(study, other.address) == quantity.label]
-    return f"{quantity.label} ({quantity.onderdeel})" if len(same) > 1 and quantity.onderdeel else quantity.label
+    block = block_name(study, name) if len(same) > 1 else ""
+    return f"{quantity.label} ({block})" if block else quantity.label
 
 
 def _label(study: Study, address: str) -> str:
