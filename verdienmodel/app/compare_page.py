@@ -79,9 +79,9 @@ def _found(plan: state.Plan, study: Study, labels: dict[str, str]) -> Comparison
 
 def _whole(found: Comparison) -> None:
     st.header(texts.COMPARE_WHOM, anchor=False)
+    st.caption("  \n".join(escaped(line) for line in words.within_words(found)))
     said = (words.better_sentence(found, option, saldo) for option in found.others for saldo in found.saldos)
     st.markdown("\n".join(f"- {escaped(line)}" for line in said))
-    st.caption("  \n".join(escaped(line) for line in words.within_words(found)))
     key, saldos = found.base.found.study.stamp.hash, {saldo.label: saldo for saldo in found.saldos}
     saldo = saldos[st.selectbox(texts.BOOKS, list(saldos), key=f"vergelijk van wie {key}", filter_mode="contains")]
     _saldo(found, saldo, key)

@@ -36,10 +36,10 @@ def better_sentence(found: Comparison, option: Compared, saldo: Saldo) -> str:
 
 def comparison_text(found: Comparison) -> Iterator[str]:
     """For whom what is better first, then every table."""
+    yield from (*within_words(found), "")
     for option in found.others:
         yield from (better_sentence(found, option, saldo) for saldo in found.saldos)
         yield ""
-    yield from (*within_words(found), "")
     for side in (*saldo_sides(found), *other_sides(found), *bridge_sides(found)):
         yield from (side.title, *text_rows(side.heads, side.shown), "")
 

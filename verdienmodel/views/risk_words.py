@@ -41,9 +41,8 @@ def whole_sentence(found: Doorrekening, administratie: str) -> str:
     saldo = next((item for item in found.saldos if item.administratie == administratie), None)
     if saldo is None:
         return ""
-    first, *more = found.years(saldo)
-    if not more:
-        return deficit_sentence(first)
+    if len(found.study.timeline.periods("jaar")) == 1:
+        return deficit_sentence(found.years(saldo)[0])
     return f"In {chance_words(found.whole(saldo).deficit)} doorrekeningen is er over alle jaren samen een tekort."
 
 
