@@ -20,8 +20,8 @@ DUTCH = alt.Locale(
 MANY = 12
 """More periods than this: thinner bars, and labels on their side."""
 HOLLOW = 0.15
-LETTERS, LINES = 20, 2
-"""A name beside a bar: so many letters on a line, and so many lines; the rest of a phone is for the bars."""
+LETTERS, LINES, ROW = 20, 2, 40
+"""A name beside a bar: so many letters on a line, so many lines, and how high that is; the rest of a phone is for the bars."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ DARK = Palette("#6FB7E0", "#F0A36B", "#FFFFFF", "#E6E6E6", "#4A5560")
 def names_axis(names: Iterable[str]) -> Any:
     """Names beside bars, the long ones on two lines; what does not fit is in the table below."""
     lines = {name: wrap(name, LETTERS, max_lines=LINES, placeholder="…") for name in names}
-    return alt.Axis(labelLimit=150, labelOverlap=False, labelExpr=f"{json.dumps(lines)}[datum.label]")
+    return alt.Axis(
+        labelLimit=150, labelOverlap=False, labelLineHeight=15, labelExpr=f"{json.dumps(lines)}[datum.label]"
+    )
 
 
 def totals_chart(table: Table, *, dark: bool = False) -> Any:

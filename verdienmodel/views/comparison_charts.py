@@ -8,7 +8,7 @@ import altair as alt
 
 from verdienmodel.study.doorrekening import Saldo
 from verdienmodel.study.vergelijken import Compared, Comparison
-from verdienmodel.views.charts import names_axis, styled
+from verdienmodel.views.charts import ROW, names_axis, styled
 from verdienmodel.views.comparison_tables import REST, option_label, post_labels, within
 from verdienmodel.views.format import euro
 from verdienmodel.views.risk_charts import fan_row, palette_of
@@ -33,7 +33,7 @@ def options_chart(found: Comparison, saldo: Saldo, period: str = "", *, dark: bo
         .encode(y=y, x="p50:Q")
     )
     nil = alt.Chart(alt.InlineData(values=[{"nul": 0}])).mark_rule(strokeWidth=2, color=palette.saldo, aria=False)
-    return styled(alt.layer(bars, points, nil.encode(x="nul:Q")), palette).properties(height=alt.Step(36))
+    return styled(alt.layer(bars, points, nil.encode(x="nul:Q")), palette).properties(height=alt.Step(ROW))
 
 
 def options_description(found: Comparison, saldo: Saldo, period: str = "") -> str:
@@ -61,7 +61,7 @@ def bridge_chart(found: Comparison, option: Compared, saldo: Saldo, *, dark: boo
         fillOpacity=alt.FillOpacity("soort:N", legend=None, scale=alt.Scale(domain=kinds, range=[1, 0.15, 1])),
         tooltip=[alt.Tooltip("post:N", title="Post"), alt.Tooltip("bedrag:N", title="Bedrag")],
     )  # fmt: skip
-    return styled(chart, palette).properties(height=alt.Step(28))
+    return styled(chart, palette).properties(height=alt.Step(ROW))
 
 
 def _steps(found: Comparison, option: Compared, saldo: Saldo) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ import altair as alt
 from verdienmodel.analysis.risk import Risk
 from verdienmodel.study.doorrekening import Doorrekening, YearRisk
 from verdienmodel.study.gevoeligheid import Sensitivity
-from verdienmodel.views.charts import DARK, LIGHT, MANY, Palette, names_axis, styled
+from verdienmodel.views.charts import DARK, LIGHT, MANY, ROW, Palette, names_axis, styled
 from verdienmodel.views.format import euro
 from verdienmodel.views.risk_words import dots_sentence, driver_label, driver_value
 
@@ -106,7 +106,7 @@ def tornado_chart(found: Doorrekening, item: Sensitivity, *, dark: bool = False)
         )
     )  # fmt: skip
     line = alt.Chart(alt.InlineData(values=[{"nu": base}])).mark_rule(strokeWidth=2, color=palette.saldo, aria=False)
-    return styled(alt.layer(bars, line.encode(x="nu:Q")), palette).properties(height=alt.Step(30))
+    return styled(alt.layer(bars, line.encode(x="nu:Q")), palette).properties(height=alt.Step(ROW))
 
 
 def tornado_description(found: Doorrekening, item: Sensitivity) -> str:
