@@ -45,6 +45,8 @@ class Runs:
     comparisons: OrderedDict[object, tuple[Comparison | None, tuple[Problem, ...]]] = field(default_factory=OrderedDict)
     outside: OrderedDict[object, OutsideView | None] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
+    turn: Lock = field(default_factory=Lock)
+    """Short runs go one by one: twenty at once are no faster, and each takes memory."""
 
     def keep(self, key: object, found: Found) -> Found:
         """Remember a run; the oldest makes room."""
@@ -72,7 +74,7 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
 def _watched(draws: int, run: Callable[[Progress | None], T]) -> T:
     """A run with a sign that it goes on; a long one shows how far it is, with a way to stop."""
     if draws < PATIENCE:
-        with st.spinner(texts.DRAWING):
+        with st.spinner(texts.DRAWING), _runs().turn:
             return run(None)
     bar = st.progress(0.0, texts.DRAWING)
     stop = st.empty()
