@@ -83,6 +83,31 @@ def test_on_a_phone_nothing_moves_sideways(uncertain: Page) -> None:
     assert not uncertain.evaluate(wide)
 
 
+HIGHEST = """
+  () => Math.max(...[...document.querySelectorAll('[data-testid=stTable] td')].map(node => node.getBoundingClientRect().height))
+"""
+
+
+def test_on_a_phone_a_number_stands_on_one_line_and_a_legend_is_whole(window: Page) -> None:
+    window.set_viewport_size({"width": 390, "height": 2400})
+    window.goto("/gemeente?plan=zwembad_de_zwaoi")
+    window.get_by_role("heading", name="Wie krijgt, betaalt en bespaart").wait_for(timeout=60_000)
+    settled(window)
+    canvas = window.locator("canvas, svg.marks").first
+    canvas.wait_for(timeout=WAIT)
+    box = canvas.bounding_box()
+    assert box is not None
+    assert box["width"] <= 358
+    table = window.locator("[data-testid=stTable]").first
+    assert table.evaluate("node => node.querySelector('table').scrollWidth <= node.clientWidth + 1")
+    window.goto("/onzekerheid?plan=zwembad_de_zwaoi")
+    window.get_by_role("heading", name="Het saldo per jaar").wait_for(timeout=60_000)
+    settled(window)
+    assert window.evaluate(HIGHEST) < 45
+    window.add_style_tag(content="body [data-testid=stTable] td p { width: 3rem; white-space: normal !important; }")
+    assert window.evaluate(HIGHEST) > 45  # what wraps is seen
+
+
 def test_a_long_run_can_be_stopped(window: Page) -> None:
     window.get_by_role("button", name="Bekijk Zwembad De Zwaoi").click()
     window.get_by_role("link", name="Hoe zeker is dit?").click()

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 from verdienmodel.study.opening import open_study
 from verdienmodel.study.tables import make_table
-from verdienmodel.views.charts import description, has_chart, has_stand, stand_chart, stand_description, totals_chart
+from verdienmodel.views.charts import (
+    LETTERS,
+    description,
+    has_chart,
+    has_stand,
+    names_axis,
+    stand_chart,
+    stand_description,
+    totals_chart,
+)
 
 BANK = "boekhouding.wijkbedrijf.standen.bank"
 
@@ -47,3 +58,13 @@ def test_the_bank_is_a_line_per_month_with_its_lowest_month_in_words() -> None:
     assert len(values) == 120
     assert min(item["bedrag"] for item in values) == float(study.results.months(BANK).min())
     assert stand_description(table).endswith("Het laagst is −€ 39.621, in 2028-04.")
+
+
+def test_a_long_name_beside_a_bar_takes_two_lines_and_stays_itself() -> None:
+    axis = names_axis(["Rijk", "Anderen (zoals personeel en leveranciers)", 'Een "naam"'])
+    told = axis.to_dict()["labelExpr"]
+    lines = json.loads(told.removesuffix("[datum.label]"))
+    assert lines["Rijk"] == ["Rijk"]
+    assert lines["Anderen (zoals personeel en leveranciers)"] == ["Anderen (zoals", "personeel en…"]
+    assert lines['Een "naam"'] == ['Een "naam"']
+    assert max(len(line) for name in lines.values() for line in name) <= LETTERS

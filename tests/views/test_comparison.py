@@ -13,7 +13,7 @@ from verdienmodel.study.simulating import Asked
 from verdienmodel.study.vergelijken import Comparison, vergelijk
 from verdienmodel.views import comparison_tables as tables
 from verdienmodel.views.comparison_charts import bridge_chart, bridge_description, options_chart
-from verdienmodel.views.comparison_words import better_sentence, bridge_sides, comparison_text
+from verdienmodel.views.comparison_words import WITHIN, better_sentence, bridge_sides, comparison_text, within_words
 
 
 @pytest.fixture(scope="module")
@@ -71,5 +71,18 @@ def test_each_bar_of_the_waterfall_begins_where_the_one_above_ends(found: Compar
 
 def test_for_whom_what_is_better_comes_first(found: Comparison) -> None:
     lines = list(comparison_text(found))
-    assert lines[0].startswith("Voor Stichting is ‘Gelijk’")
+    assert lines[:2] == [WITHIN, ""]  # before any chance is read
+    assert lines[2].startswith("Voor Stichting is ‘Gelijk’")
     assert any(line.startswith("Stichting: spijt") for line in lines)
+
+
+def test_it_is_said_how_far_the_chances_reach_and_what_all_together_is(found: Comparison) -> None:
+    two = PLAN.replace("{naam: Huur, soort: lasten,", "{naam: Huur, soort: lasten, administratie: dorp,")
+    two = two.replace("boeken: ja}}", "boeken: ja}, dorp: {naam: Dorp, soort: organisatie, boeken: ja}}")
+    both, _ = vergelijk(study_of(two), (), Asked(256))
+    assert both is not None
+    assert within_words(both) == (
+        WITHIN,
+        "‘Alles samen’ telt de boeken van dit plan op, zonder wat zij elkaar betalen.",
+    )
+    assert within_words(found) == (WITHIN,)

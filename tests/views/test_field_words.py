@@ -9,16 +9,15 @@ from verdienmodel.study.opening import open_study
 from verdienmodel.study.study import Study
 from verdienmodel.views.explanation_numbers import amount
 from verdienmodel.views.field_words import (
-    change_words,
     entered,
     label,
-    label_with_unit,
     said,
     source_words,
     unit_words,
     usual,
 )
 from verdienmodel.views.format import with_unit
+from verdienmodel.views.input_names import change_words, input_name_with_unit
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +81,8 @@ def test_unknown_yet_is_an_empty_field(kampen: Study) -> None:
 
 def test_a_step_of_a_series_says_from_when(kampen: Study) -> None:
     leaf = kampen.leaf("korting_partners[2006-01]")
-    assert label_with_unit(leaf) == "Korting op het budget van de partners vanaf jan 2006 (%)"
-    assert change_words(leaf, 0.0, 0.035).endswith("vanaf jan 2006: van 0% naar 3,5%")
+    assert input_name_with_unit(kampen, leaf) == "Korting op het budget van de partners vanaf jan 2006 (%)"
+    assert change_words(kampen, leaf, 0.0, 0.035).endswith("vanaf jan 2006: van 0% naar 3,5%")
 
 
 def test_sources(parkwijk: Study, kampen: Study) -> None:

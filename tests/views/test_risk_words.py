@@ -10,9 +10,9 @@ from verdienmodel.analysis.estimate import Estimate
 from verdienmodel.analysis.frequency import frequency
 from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.gevoeligheid import Target, gevoeligheid
-from verdienmodel.study.simulating import doorrekening
+from verdienmodel.study.simulating import Asked, doorrekening
 from verdienmodel.views import risk_charts as charts
-from verdienmodel.views.risk_words import chance_words, dots_sentence, driver_label
+from verdienmodel.views.risk_words import chance_words, dots_sentence, driver_label, whole_sentence
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_events_and_paths_have_their_own_names(found: Doorrekening) -> None:
     assert driver_label(found.study, "gebeurtenissen.pomp") == "Pomp kapot"
     assert driver_label(found.study, "paden.weer") == "Het weer"
     assert driver_label(found.study, "leden") == "Leden"
+
+
+def test_the_whole_plan_in_one_sentence(found: Doorrekening) -> None:
+    saldo = found.saldos[0]
+    chance = chance_words(found.whole(saldo).deficit)
+    said = f"In {chance} doorrekeningen is er over alle jaren samen een tekort."
+    assert whole_sentence(found, saldo.administratie) == said
+    assert whole_sentence(found, "books that are always the same") == ""
+
+
+def test_the_whole_of_one_year_is_that_year() -> None:
+    found, _ = doorrekening(study_of(PLAN.replace("2029-12", "2027-12").replace("2028-10", "2027-10")), Asked(256))
+    assert found is not None
+    assert whole_sentence(found, "stichting").startswith("In 2027 is er in ")

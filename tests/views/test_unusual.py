@@ -7,7 +7,7 @@ import pytest
 from verdienmodel.model.changes import Change
 from verdienmodel.study.opening import open_study
 from verdienmodel.study.unusual import unusual
-from verdienmodel.views.field_words import unusual_words
+from verdienmodel.views.input_names import unusual_words
 
 WAGE = "loonkosten_coordinator"
 HOURS = "coordinator_uren"
@@ -16,7 +16,7 @@ HOURS = "coordinator_uren"
 def said(address: str, value: object) -> list[str]:
     study = open_study("wijkbedrijf_parkwijk", [Change(address, value)]).study
     assert study is not None
-    return [unusual_words(item) for item in unusual(study)]
+    return [unusual_words(study, item) for item in unusual(study)]
 
 
 @pytest.mark.parametrize(

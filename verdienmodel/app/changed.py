@@ -6,7 +6,7 @@ import streamlit as st
 
 from verdienmodel.app import state, texts
 from verdienmodel.study.study import Study
-from verdienmodel.views.field_words import change_words
+from verdienmodel.views.input_names import change_words
 
 
 def show_changed(before: Study, study: Study) -> None:
@@ -17,7 +17,7 @@ def show_changed(before: Study, study: Study) -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{texts.CHANGED}**" if now else texts.ALL_AS_FILE)
-        lines = [change_words(study.leaf(name), before.leaf_value(name), value) for name, value in now.items()]
+        lines = [change_words(study, study.leaf(name), before.leaf_value(name), value) for name, value in now.items()]
         if lines:
             st.text("\n".join(lines))
         with st.container(horizontal=True):
@@ -28,8 +28,19 @@ def show_changed(before: Study, study: Study) -> None:
                 _back(len(now))
 
 
+def say_changed() -> None:
+    """Below the title of another page: that it works with what the reader changed, and the way back."""
+    if now := state.changes():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{texts.WITH_CHANGES.format(count=_counted(len(now)))}**", width="content")
+            _back(len(now))
+
+
+def _counted(count: int) -> str:
+    return texts.ONE_CHANGE if count == 1 else texts.CHANGES.format(count=count)
+
+
 def _back(count: int) -> None:
     with st.popover(texts.BACK, icon=":material/restart_alt:"):
-        said = texts.ONE_CHANGE if count == 1 else texts.CHANGES.format(count=count)
-        st.write(texts.BACK_SURE.format(count=said))
+        st.write(texts.BACK_SURE.format(count=_counted(count)))
         st.button(texts.BACK_YES, on_click=state.back_to_file, type="primary")

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from verdienmodel.app import risk_state, state, texts
+from verdienmodel.app.changed import say_changed
 from verdienmodel.app.downloads import EXCEL
 from verdienmodel.app.markup import escaped
 from verdienmodel.app.problems import show_errors
@@ -40,6 +41,7 @@ def show(start_page: StreamlitPage) -> None:
         st.query_params["plan"] = plan.example
     study = state.worked_out(plan, opened.study, "")
     st.title(texts.COMPARE_TITLE.format(name=escaped(study.scenario.naam)), anchor=False)
+    say_changed()
     st.write(texts.COMPARE_HELP)
     labels = {option.name: option.label for option in study.graph.options}
     if not labels:
@@ -56,6 +58,8 @@ def _found(plan: state.Plan, study: Study, labels: dict[str, str]) -> Comparison
         texts.COMPARE_WHICH, list(labels), default=list(labels)[:FIRST], format_func=labels.__getitem__,
         placeholder=texts.COMPARE_CHOOSE, key=f"vergelijk {study.stamp.hash}",
     )  # fmt: skip
+    if len(chosen) < len(labels):
+        st.caption(texts.COMPARE_SOME.format(count=len(chosen), total=len(labels)))
     choices = st.grid(4, min_column_width=150)
     beside = choices.selectbox(
         texts.COMPARE_BESIDE, [BASE, *chosen], format_func=lambda name: labels.get(name, PLAN),
@@ -76,6 +80,7 @@ def _found(plan: state.Plan, study: Study, labels: dict[str, str]) -> Comparison
 
 def _whole(found: Comparison) -> None:
     st.header(texts.COMPARE_WHOM, anchor=False)
+    st.caption("  \n".join(escaped(line) for line in words.within_words(found)))
     said = (words.better_sentence(found, option, saldo) for option in found.others for saldo in found.saldos)
     st.markdown("\n".join(f"- {escaped(line)}" for line in said))
     for line in apart_sentences(found.base.found.study):

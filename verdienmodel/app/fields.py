@@ -18,14 +18,12 @@ from verdienmodel.study.study import Study
 from verdienmodel.study.unusual import unusual
 from verdienmodel.views.field_words import (
     entered,
-    label,
-    label_with_unit,
     said,
     source_words,
-    unusual_words,
     usual,
     without_unit,
 )
+from verdienmodel.views.input_names import input_name, input_name_with_unit, unusual_words
 
 Visibility = Literal["visible", "collapsed"]
 
@@ -43,7 +41,7 @@ def toggle(before: Study, study: Study, leaf: Leaf) -> None:
     """Ja or nee: whether something takes part."""
     original, now = before.leaf_value(leaf.address), study.leaf_value(leaf.address)
     key = synced(f"schakelaar {leaf.address}", bool(now))
-    st.toggle(escaped(label(leaf)), key=key, on_change=_switched, args=(key, leaf.address, original))
+    st.toggle(escaped(input_name(study, leaf)), key=key, on_change=_switched, args=(key, leaf.address, original))
 
 
 def explain(before: Study, study: Study, leaf: Leaf) -> None:
@@ -57,7 +55,7 @@ def explain(before: Study, study: Study, leaf: Leaf) -> None:
     st.caption("  \n".join(line for line in (escaped(read), " ".join(parts)) if line))
     for item in unusual(study):
         if item.leaf.address == leaf.address and leaf.address not in state.typed():
-            st.warning(escaped(unusual_words(item)), icon=":material/warning:")
+            st.warning(escaped(unusual_words(study, item)), icon=":material/warning:")
     if now != original:
         label = f"**{texts.CHANGED_ONE}** {escaped(texts.BACK_TO.format(value=said(leaf, original)))}"
         st.button(label, key=f"terug {leaf.address}", type="tertiary", icon=":material/undo:",
@@ -77,7 +75,7 @@ def number_field(before: Study, study: Study, leaf: Leaf, label_visibility: Visi
     raw, reason = state.typed().get(leaf.address, (entered(leaf, now), ""))
     key = synced(f"veld {leaf.address}", raw)
     st.text_input(
-        escaped(label_with_unit(leaf)), key=key,
+        escaped(input_name_with_unit(study, leaf)), key=key,
         help=escaped(leaf.explanation) or None, placeholder="p.m." if leaf.pm else None, max_chars=40,
         on_change=_typed, args=(study, leaf, key, original), label_visibility=label_visibility,
     )  # fmt: skip
@@ -108,16 +106,18 @@ def _typed(study: Study, leaf: Leaf, key: str, original: float) -> None:
 def _month(study: Study, leaf: Leaf, original: float, now: float) -> None:
     """Year and month from two lists; only months that the plan has."""
     month = Month.from_code(now)
-    st.markdown(escaped(label(leaf)))
+    st.markdown(escaped(input_name(study, leaf)))
     first, second = st.columns(2)
     years = list(dict.fromkeys(study.timeline.years))
     year_key = synced(f"jaar {leaf.address}", month.year)
     month_key = synced(f"maand {leaf.address}", month.month)
     args = (study, leaf, year_key, month_key, original)
-    first.selectbox(f"{texts.YEAR} ({escaped(label(leaf))})", years, key=year_key, on_change=_dated, args=args)
+    first.selectbox(
+        f"{texts.YEAR} ({escaped(input_name(study, leaf))})", years, key=year_key, on_change=_dated, args=args
+    )
     names = dict(enumerate(texts.MONTHS, start=1))
     months = [item.month for item in study.timeline.months if item.year == month.year]
-    second.selectbox(f"{texts.MONTH} ({escaped(label(leaf))})", months, key=month_key,
+    second.selectbox(f"{texts.MONTH} ({escaped(input_name(study, leaf))})", months, key=month_key,
                      format_func=names.__getitem__, on_change=_dated, args=args)  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from verdienmodel.app import state, texts
+from verdienmodel.app.changed import say_changed
 from verdienmodel.app.choices import choose_option
 from verdienmodel.app.gemeente import show_gemeente, show_per_inhabitant, show_present_values
 from verdienmodel.app.markup import escaped
@@ -39,6 +40,7 @@ def show(start_page: StreamlitPage) -> None:
     if plan.example:
         st.query_params["plan"] = plan.example
     st.title(texts.STAKEHOLDERS_TITLE.format(name=escaped(opened.study.scenario.naam)), anchor=False)
+    say_changed()
     st.write(texts.STAKEHOLDERS_HELP)
     choices = st.grid(4, min_column_width=150)
     study = state.worked_out(plan, opened.study, choose_option(choices, opened.study))
@@ -98,6 +100,7 @@ def _matrix(matrix: Matrix) -> None:
     st.altair_chart(stakeholder_chart(matrix, dark=dark), width="stretch", theme="streamlit", alt=told)
     show_rows(words.head(matrix.money), words.matrix_rows(matrix, matrix.money))
     st.caption(texts.TABLE_NOTE.format(amounts=matrix.statement.amounts))
+    st.caption(escaped(texts.EVERYBODY.format(everybody=matrix.total.label)))
     if matrix.differs_by_rounding:
         st.caption(texts.ROUNDING)
     if words.has_others(matrix):

@@ -16,7 +16,7 @@ from verdienmodel.app.introduction import show_introduction
 from verdienmodel.app.legal import show_legal
 from verdienmodel.app.origin import show_origin
 from verdienmodel.app.problems import show_errors, show_remarks
-from verdienmodel.app.result import show_answer, show_standing, show_table
+from verdienmodel.app.result import show_answer, show_chance, show_figures, show_standing, show_table
 from verdienmodel.app.state import Plan
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Table
@@ -49,8 +49,11 @@ def _whole(plan: Plan, before: Study, study: Study, table: Table, risk_page: Str
     answer, panel = st.columns([3, 2], gap="large")
     with answer:
         show_answer(study, table)
+        chance = st.empty()
+        chance.write(texts.DRAWING)  # as high as the sentence: what stands below it does not move
         if risk_page is not None:
             st.page_link(risk_page, label=texts.HOW_CERTAIN, icon=":material/casino:")
+        show_figures(study, table)
     with panel:
         st.header(texts.CHANGE, anchor=False)
         show_changed(before, study)
@@ -64,6 +67,7 @@ def _whole(plan: Plan, before: Study, study: Study, table: Table, risk_page: Str
     show_remarks(study.problems)
     show_downloads(plan, study, table)
     show_standing(before, study, table)
+    show_chance(chance, plan, study, table)  # last: nothing waits for it
 
 
 def _broken(before: Study, study: Study) -> None:

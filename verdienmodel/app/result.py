@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from verdienmodel.app import texts
+from verdienmodel.app import risk_state, texts
 from verdienmodel.app.markup import escaped
+from verdienmodel.app.state import Plan
 from verdienmodel.model.graph import Statement
 from verdienmodel.study.study import Study
 from verdienmodel.study.tables import Row, Table, make_table
 from verdienmodel.study.unusual import unusual
 from verdienmodel.views.charts import description, has_chart, has_stand, stand_chart, stand_description, totals_chart
-from verdienmodel.views.field_words import unusual_words
 from verdienmodel.views.format import number
+from verdienmodel.views.input_names import unusual_words
 from verdienmodel.views.remarks import gathered
+from verdienmodel.views.risk_words import whole_sentence
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.verdict import balances, closing, lowest, sentences
 
@@ -24,14 +27,18 @@ YEARLY = "jaar"
 
 
 def show_answer(study: Study, table: Table) -> None:
-    """The answer in words and numbers, what deserves attention, and the chart of the table."""
+    """The answer in words."""
     st.header(texts.RESULT, anchor=False)
     yearly = make_table(study, first_statement(study, table.statement.administratie), YEARLY)
     first, *more = sentences(yearly)
     said = closing(study, table.statement.administratie)
     closes = [said] if said else []
     st.markdown("  \n".join([f"**{escaped(first)}**", *(escaped(text) for text in [*closes, *more])]))
-    _figures(study, yearly)
+
+
+def show_figures(study: Study, table: Table) -> None:
+    """The answer in numbers, what deserves attention, and the chart of the table."""
+    _figures(study, make_table(study, first_statement(study, table.statement.administratie), YEARLY))
     _warnings(study)
     if has_chart(table):
         st.subheader(texts.CHART_HEAD.format(per=_per(study, table)), anchor=False)
@@ -44,6 +51,17 @@ def show_answer(study: Study, table: Table) -> None:
         dark = st.context.theme.type == "dark"
         st.altair_chart(stand_chart(months, dark=dark), width="stretch", theme="streamlit", alt=told)
         st.caption(escaped(told))
+
+
+def show_chance(place: DeltaGenerator, plan: Plan, study: Study, table: Table) -> None:
+    """How often these books end in a tekort: the same run as page Onzekerheid, so the same chance."""
+    with place:
+        found, _ = risk_state.worked_out(plan, study, risk_state.USUAL)
+    said = whole_sentence(found, table.statement.administratie) if found else ""
+    if said:
+        place.markdown(f"**{escaped(said)}**")
+    else:
+        place.empty()
 
 
 def show_standing(before: Study, study: Study, table: Table) -> None:
@@ -97,7 +115,7 @@ def _figures(study: Study, yearly: Table) -> None:
 
 def _warnings(study: Study) -> None:
     for item in unusual(study):
-        st.warning(escaped(unusual_words(item)), title=texts.UNUSUAL, icon=":material/warning:")
+        st.warning(escaped(unusual_words(study, item)), title=texts.UNUSUAL, icon=":material/warning:")
     for raised in study.warnings:
         said = " ".join(part for part in (sentence(study, raised), raised.signal.remedy) if part)
         st.warning(escaped(said), title=f"{texts.ATTENTION}: {escaped(raised.signal.label)}", icon=":material/warning:")

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from verdienmodel.app import risk_state, state, texts
+from verdienmodel.app.changed import say_changed
 from verdienmodel.app.choices import choose_option
 from verdienmodel.app.downloads import EXCEL
 from verdienmodel.app.markup import escaped
@@ -39,6 +40,7 @@ def show(start_page: StreamlitPage) -> None:
     if plan.example:
         st.query_params["plan"] = plan.example
     st.title(texts.RISK_TITLE.format(name=escaped(opened.study.scenario.naam)), anchor=False)
+    say_changed()
     st.write(texts.RISK_HELP)
     choices = st.grid(4, min_column_width=150)
     study = state.worked_out(plan, opened.study, choose_option(choices, opened.study))
@@ -167,6 +169,7 @@ def _sensitivity(found: Doorrekening, saldo: Saldo, year: YearRisk, *, dark: boo
     with st.expander(texts.AS_TABLE):
         show_rows(texts.TORNADO_COLUMNS, told.tornado_rows(found, item))
     st.subheader(texts.SWITCHING, anchor=False)
+    st.caption(told.SWITCHING)
     st.markdown("\n".join(f"- {escaped(line)}" for line in told.switches_text(found, item)))
     st.subheader(texts.INDICES, anchor=False)
     show_rows(texts.INDICES_COLUMNS, told.index_rows(found, item))

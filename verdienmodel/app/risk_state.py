@@ -45,6 +45,8 @@ class Runs:
     comparisons: OrderedDict[object, tuple[Comparison | None, tuple[Problem, ...]]] = field(default_factory=OrderedDict)
     outside: OrderedDict[object, OutsideView | None] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
+    turn: Lock = field(default_factory=Lock)
+    """Short runs go one by one: twenty at once are no faster, and each takes memory."""
 
     def keep(self, key: object, found: Found) -> Found:
         """Remember a run; the oldest makes room."""
@@ -72,7 +74,7 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
 def _watched(draws: int, run: Callable[[Progress | None], T]) -> T:
     """A run with a sign that it goes on; a long one shows how far it is, with a way to stop."""
     if draws < PATIENCE:
-        with st.spinner(texts.DRAWING):
+        with st.spinner(texts.DRAWING), _runs().turn:
             return run(None)
     bar = st.progress(0.0, texts.DRAWING)
     stop = st.empty()
@@ -120,7 +122,7 @@ def outside(found: Doorrekening, draws: int) -> OutsideView | None:
     how, _ = chosen(found.study, "")
     if how is None:
         return None
-    runs, key = _runs(), id(found)
+    runs, key = _runs(), found.stamp  # not its id: another run may get that when this one made room
     if key not in runs.outside:
         with st.spinner(texts.WORKING):
             runs.outside[key] = outside_view(found, how, Asked(draws))[0]
@@ -131,7 +133,7 @@ def outside(found: Doorrekening, draws: int) -> OutsideView | None:
 
 def sensitivity(found: Doorrekening, target: Target) -> Sensitivity:
     """Worked out once per run and target."""
-    runs, key = _runs(), (id(found), target)
+    runs, key = _runs(), (found.stamp, target)
     if key not in runs.sensitivities:
         with st.spinner(texts.WORKING):
             runs.sensitivities[key] = gevoeligheid(found, target)

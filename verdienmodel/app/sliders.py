@@ -10,7 +10,8 @@ from verdienmodel.app.markup import escaped
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.steps import slider_values
 from verdienmodel.study.study import Study
-from verdienmodel.views.field_words import label, said
+from verdienmodel.views.field_words import said
+from verdienmodel.views.input_names import input_name
 
 STEPS = 40
 
@@ -36,7 +37,7 @@ def _slider(before: Study, study: Study, leaf: Leaf) -> None:
     texts = {value: said(leaf, value) for value in positions(leaf, original, now)}
     key = synced(f"schuif {leaf.address}", now)
     st.select_slider(
-        escaped(label(leaf)), list(texts), key=key, format_func=texts.__getitem__, help=escaped(leaf.explanation) or None,
+        escaped(input_name(study, leaf)), list(texts), key=key, format_func=texts.__getitem__, help=escaped(leaf.explanation) or None,
         on_change=_moved, args=(key, leaf.address, original),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from verdienmodel.study.tables import Table, make_table
 from verdienmodel.study.unusual import unusual
 from verdienmodel.views.check_words import MEANING, checks_words
 from verdienmodel.views.csv_out import csv_text
-from verdienmodel.views.field_words import unusual_words
+from verdienmodel.views.input_names import unusual_words
 from verdienmodel.views.json_out import begroting_json
 from verdienmodel.views.legal_words import TITLE, legal_line
 from verdienmodel.views.remarks import gathered
@@ -88,7 +88,7 @@ def _print_tables(study: Study, tables: list[Table]) -> None:
     for table in tables:
         print(text_table(table), end="\n\n")
     for item in unusual(study):
-        print(f"Let op: {unusual_words(item)}")
+        print(f"Let op: {unusual_words(study, item)}")
     if closing(study):
         print(closing(study))
     for raised in study.warnings:

@@ -121,7 +121,7 @@ def show_sensitivity(study: Study, arguments: argparse.Namespace) -> int:
         return 0
     print(f"{told.target_words(target)} (in euro). {words.draws_words(found)}\n")
     print("\n".join(told.tornado_text(found, result)), end="\n\n")
-    print("\n".join(told.switches_text(found, result)), end="\n\n")
+    print("\n".join([told.SWITCHING, *told.switches_text(found, result)]), end="\n\n")
     print("\n".join(told.indices_text(found, result)), end="\n\n")
     if chosen is not None:
         print("\n".join(told.knowing_text(found, chosen)), end="\n\n")

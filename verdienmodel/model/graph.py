@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,6 +55,11 @@ class Leaf:
     pm: bool = False
     place: str = ""
     shown_from: float = 0.0
+
+    @property
+    def name(self) -> tuple[str, Month | None]:
+        """What people call it: its label, and of a step of a series from when it holds."""
+        return self.label, self.month
 
     @property
     def percent(self) -> bool:
@@ -271,6 +277,12 @@ class Graph:
     def base(self) -> dict[str, float]:
         """The value of every leaf as the file has it."""
         return {address: leaf.value for address, leaf in self.leaves.items()}
+
+    @cached_property
+    def namesakes(self) -> frozenset[tuple[str, Month | None]]:
+        """Names that several leaves have: there a name alone does not say which is meant."""
+        counts = Counter(leaf.name for leaf in self.leaves.values())
+        return frozenset(name for name, count in counts.items() if count > 1)
 
     @cached_property
     def evaluated(self) -> tuple[str, ...]:

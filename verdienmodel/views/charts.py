@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -17,6 +20,8 @@ DUTCH = alt.Locale(
 MANY = 12
 """More periods than this: thinner bars, and labels on their side."""
 HOLLOW = 0.15
+LETTERS, LINES, ROW = 20, 2, 40
+"""A name beside a bar: so many letters on a line, so many lines, and how high that is; the rest of a phone is for the bars."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,14 @@ class Palette:
 # Contrast with the page: bars and line at least 3:1, text at least 4.5:1 (WCAG 1.4.11 and 1.4.3; a test measures).
 LIGHT = Palette("#0B5C8A", "#C2571A", "#1A1A1A", "#333333", "#D5DBE0")
 DARK = Palette("#6FB7E0", "#F0A36B", "#FFFFFF", "#E6E6E6", "#4A5560")
+
+
+def names_axis(names: Iterable[str]) -> Any:
+    """Names beside bars, the long ones on two lines; what does not fit is in the table below."""
+    lines = {name: wrap(name, LETTERS, max_lines=LINES, placeholder="…") for name in names}
+    return alt.Axis(
+        labelLimit=150, labelOverlap=False, labelLineHeight=15, labelExpr=f"{json.dumps(lines)}[datum.label]"
+    )
 
 
 def totals_chart(table: Table, *, dark: bool = False) -> Any:

@@ -8,7 +8,7 @@ import altair as alt
 
 from verdienmodel.study.doorrekening import Saldo
 from verdienmodel.study.vergelijken import Compared, Comparison
-from verdienmodel.views.charts import styled
+from verdienmodel.views.charts import ROW, names_axis, styled
 from verdienmodel.views.comparison_tables import REST, option_label, post_labels, within
 from verdienmodel.views.format import euro
 from verdienmodel.views.risk_charts import fan_row, palette_of
@@ -21,7 +21,7 @@ def options_chart(found: Comparison, saldo: Saldo, period: str = "", *, dark: bo
     palette = palette_of(dark=dark)
     rows = [fan_row(option_label(option), option.in_period(saldo, period).risk) for option in found.options]
     data = alt.InlineData(values=rows)
-    y = alt.Y("periode:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
+    y = alt.Y("periode:N", title=None, sort=None, axis=names_axis(map(option_label, found.options)))
     axis = alt.Axis(format="$,.0f", labelOverlap=True, tickCount=6)
     told = [alt.Tooltip(f"p{share}:Q", title=f"P{share}", format="$,.0f") for share in (10, 50, 90)]
     bars = alt.Chart(data).mark_bar(height=12, color=palette.baten, opacity=0.45, aria=False).encode(
@@ -33,7 +33,7 @@ def options_chart(found: Comparison, saldo: Saldo, period: str = "", *, dark: bo
         .encode(y=y, x="p50:Q")
     )
     nil = alt.Chart(alt.InlineData(values=[{"nul": 0}])).mark_rule(strokeWidth=2, color=palette.saldo, aria=False)
-    return styled(alt.layer(bars, points, nil.encode(x="nul:Q")), palette).properties(height=alt.Step(36))
+    return styled(alt.layer(bars, points, nil.encode(x="nul:Q")), palette).properties(height=alt.Step(ROW))
 
 
 def options_description(found: Comparison, saldo: Saldo, period: str = "") -> str:
@@ -50,17 +50,18 @@ def bridge_chart(found: Comparison, option: Compared, saldo: Saldo, *, dark: boo
     palette = palette_of(dark=dark)
     kinds, colours = [UP, DOWN, TOTAL], [palette.baten, palette.lasten, palette.saldo]
     colour = alt.Scale(domain=kinds, range=colours)
-    data = alt.InlineData(values=_steps(found, option, saldo))
+    steps = _steps(found, option, saldo)
+    data = alt.InlineData(values=steps)
     chart = alt.Chart(data).mark_bar(strokeWidth=2, height=16, aria=False).encode(
-        y=alt.Y("post:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False)),
+        y=alt.Y("post:N", title=None, sort=None, axis=names_axis(str(step["post"]) for step in steps)),
         x=alt.X("van:Q", title=None, axis=alt.Axis(format="$,.0f", labelOverlap=True, tickCount=6)),
         x2="tot:Q",
-        color=alt.Color("soort:N", title=None, scale=colour, legend=alt.Legend(orient="top", symbolOpacity=1, labelLimit=300)),
+        color=alt.Color("soort:N", title=None, scale=colour, legend=alt.Legend(orient="top", direction="vertical", symbolOpacity=1, labelLimit=300)),
         stroke=alt.Stroke("soort:N", legend=None, scale=colour),
         fillOpacity=alt.FillOpacity("soort:N", legend=None, scale=alt.Scale(domain=kinds, range=[1, 0.15, 1])),
         tooltip=[alt.Tooltip("post:N", title="Post"), alt.Tooltip("bedrag:N", title="Bedrag")],
     )  # fmt: skip
-    return styled(chart, palette).properties(height=alt.Step(28))
+    return styled(chart, palette).properties(height=alt.Step(ROW))
 
 
 def _steps(found: Comparison, option: Compared, saldo: Saldo) -> list[dict[str, object]]:

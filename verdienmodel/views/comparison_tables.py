@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +14,7 @@ from verdienmodel.study.study import Study
 from verdienmodel.study.vergelijken import Compared, Comparison
 from verdienmodel.study.vergelijkset import Garantie, Maat, per_year, uitkering
 from verdienmodel.views.format import number, percent
+from verdienmodel.views.input_names import block_name
 from verdienmodel.views.risk_words import chance_percent
 
 PLAN = "Het plan zelf"
@@ -193,13 +195,11 @@ def bridge_table(found: Comparison, option: Compared, saldo: Saldo) -> Side:
 
 
 def post_labels(study: Study, posts: list[str]) -> Mapping[str, str]:
-    """What people call posts; two with one name say of which onderdeel they are."""
-    found = {post: study.quantity(post) for post in posts}
-    names = [quantity.label for quantity in found.values()]
-    return {
-        post: f"{quantity.label} ({quantity.onderdeel})" if names.count(quantity.label) > 1 and quantity.onderdeel else quantity.label
-        for post, quantity in found.items()
-    }  # fmt: skip
+    """What people call posts; two with one name say of which block they are."""
+    labels = {post: study.quantity(post).label for post in posts}
+    counts = Counter(labels.values())
+    blocks = {post: block_name(study, post) for post, label in labels.items() if counts[label] > 1}
+    return {post: f"{label} ({blocks[post]})" if blocks.get(post) else label for post, label in labels.items()}
 
 
 def within(option: Compared) -> str:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verdienmodel.model.statements import ALL
 from verdienmodel.study.doorrekening import Saldo
 from verdienmodel.study.vergelijken import Compared, Comparison
 from verdienmodel.views import comparison_tables as tables
 from verdienmodel.views.comparison_tables import Side, within
-from verdienmodel.views.field_words import change_words
+from verdienmodel.views.input_names import change_words
 from verdienmodel.views.risk_words import chance_words, text_rows
 from verdienmodel.views.twin_words import apart_sentences
+
+WITHIN = "Deze kansen gelden binnen de aannames van dit plan. Wat niemand heeft ingevuld, zit er niet in."
+TOGETHER = "‘{label}’ telt de boeken van dit plan op, zonder wat zij elkaar betalen."
+
+
+def within_words(found: Comparison) -> tuple[str, ...]:
+    """How far the chances reach, and whose the books of all together are."""
+    together = [TOGETHER.format(label=saldo.label) for saldo in found.saldos if saldo.administratie == ALL]
+    return (WITHIN, *together)
 
 
 def better_sentence(found: Comparison, option: Compared, saldo: Saldo) -> str:
@@ -27,6 +37,7 @@ def better_sentence(found: Comparison, option: Compared, saldo: Saldo) -> str:
 
 def comparison_text(found: Comparison) -> Iterator[str]:
     """For whom what is better first, then every table."""
+    yield from (*within_words(found), "")
     for option in found.others:
         yield from (better_sentence(found, option, saldo) for saldo in found.saldos)
         yield ""
@@ -66,5 +77,5 @@ def bridge_sides(found: Comparison) -> Iterator[Side]:
 
 def changes_text(option: Compared) -> list[str]:
     """What an option changes, value by value."""
-    leaves = option.found.study.graph.leaves
-    return [change_words(leaves[item.leaf], item.before, item.now) for item in option.changed]
+    study = option.found.study
+    return [change_words(study, study.leaf(item.leaf), item.before, item.now) for item in option.changed]

@@ -6,7 +6,6 @@ from verdienmodel.engine.explain.tree import Shown
 from verdienmodel.ground.timeline import Month
 from verdienmodel.model.graph import Leaf
 from verdienmodel.study.small import is_small
-from verdienmodel.study.unusual import Unusual
 from verdienmodel.views.explanation_numbers import amount
 from verdienmodel.views.format import few, plain, unit_word, with_unit
 
@@ -33,12 +32,6 @@ def without_unit(leaf: Leaf, text: str) -> str:
 def label(leaf: Leaf) -> str:
     """The name of an input; a step of a series says from when it holds."""
     return f"{leaf.label} vanaf {leaf.month.label}" if leaf.month else leaf.label
-
-
-def label_with_unit(leaf: Leaf) -> str:
-    """The name with its unit, as it stands above a field."""
-    unit = unit_words(leaf.shown_unit)
-    return f"{label(leaf)} ({unit})" if unit else label(leaf)
 
 
 def said(leaf: Leaf, value: float) -> str:
@@ -84,17 +77,3 @@ def usual(leaf: Leaf) -> tuple[str, str]:
         said(leaf, leaf.low).split(" per ", maxsplit=1)[0] if leaf.shown_unit.startswith("eur") else plain(leaf.low, 4)
     )
     return low, said(leaf, leaf.high)
-
-
-def change_words(leaf: Leaf, before: float, now: float) -> str:
-    """'Uren projectleider: van 400 uur per jaar naar 500 uur per jaar'."""
-    return f"{label(leaf)}: van {said(leaf, before)} naar {said(leaf, now)}"
-
-
-def unusual_words(item: Unusual) -> str:
-    """What it is, what is usual, and what was perhaps meant."""
-    leaf, (low, high) = item.leaf, usual(item.leaf)
-    range_ = f" ({low} tot {high})" if low else ""
-    much = "veel meer dan gebruikelijk" if item.meant is not None else "buiten wat gebruikelijk is"
-    meant = f" Bedoelt u {said(leaf, item.meant)}?" if item.meant is not None else ""
-    return f"{label(leaf)}: {said(leaf, item.value)} is {much}{range_}.{meant}"

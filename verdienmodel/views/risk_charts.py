@@ -10,7 +10,7 @@ import altair as alt
 from verdienmodel.analysis.risk import Risk
 from verdienmodel.study.doorrekening import Doorrekening, YearRisk
 from verdienmodel.study.gevoeligheid import Sensitivity
-from verdienmodel.views.charts import DARK, LIGHT, MANY, Palette, styled
+from verdienmodel.views.charts import DARK, LIGHT, MANY, ROW, Palette, names_axis, styled
 from verdienmodel.views.format import euro
 from verdienmodel.views.risk_words import dots_sentence, driver_label, driver_value
 
@@ -94,7 +94,7 @@ def tornado_chart(found: Doorrekening, item: Sensitivity, *, dark: bool = False)
     base = item.swings[0].base if item.swings else 0.0
     bars = (
         alt.Chart(alt.InlineData(values=rows)).mark_bar(strokeWidth=2, aria=False).encode(
-            y=alt.Y("wat:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False)),
+            y=alt.Y("wat:N", title=None, sort=None, axis=names_axis(str(row["wat"]) for row in rows)),
             x=alt.X("van:Q", title=None, scale=alt.Scale(zero=False), axis=alt.Axis(format="$,.0f", labelOverlap=True)),
             x2="tot:Q",
             color=alt.Color("kant:N", title="De invoer is", legend=alt.Legend(orient="top", symbolOpacity=1),
@@ -106,7 +106,7 @@ def tornado_chart(found: Doorrekening, item: Sensitivity, *, dark: bool = False)
         )
     )  # fmt: skip
     line = alt.Chart(alt.InlineData(values=[{"nu": base}])).mark_rule(strokeWidth=2, color=palette.saldo, aria=False)
-    return styled(alt.layer(bars, line.encode(x="nu:Q")), palette).properties(height=alt.Step(30))
+    return styled(alt.layer(bars, line.encode(x="nu:Q")), palette).properties(height=alt.Step(ROW))
 
 
 def tornado_description(found: Doorrekening, item: Sensitivity) -> str:

@@ -10,8 +10,9 @@ from verdienmodel.analysis.tail import Shift
 from verdienmodel.model.uncertain import Event
 from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk
 from verdienmodel.study.study import Study
-from verdienmodel.views.field_words import label, source_words
+from verdienmodel.views.field_words import source_words
 from verdienmodel.views.format import euro, number, percent, plain, with_unit
+from verdienmodel.views.input_names import block_name, input_name
 
 SHOWN = (10, 50, 90)
 METHODS = {"sobol": "Sobol, acht delen", "lhs": "Latijns vierkant, acht delen", "plain": "gewoon geloot"}
@@ -33,6 +34,16 @@ def chance_percent(estimate: Estimate) -> str:
 def deficit_sentence(year: YearRisk) -> str:
     """In 2029 is er in ongeveer 1 op de 5 doorrekeningen een tekort."""
     return f"In {year.period.label} is er in {chance_words(year.deficit)} doorrekeningen een tekort."
+
+
+def whole_sentence(found: Doorrekening, administratie: str) -> str:
+    """The chance of a tekort in these books over the whole plan; empty when they are the same in every draw."""
+    saldo = next((item for item in found.saldos if item.administratie == administratie), None)
+    if saldo is None:
+        return ""
+    if len(found.study.timeline.periods("jaar")) == 1:
+        return deficit_sentence(found.years(saldo)[0])
+    return f"In {chance_words(found.whole(saldo).deficit)} doorrekeningen is er over alle jaren samen een tekort."
 
 
 def dots_sentence(year: YearRisk) -> str:
@@ -116,10 +127,11 @@ def driver_label(study: Study, name: str) -> str:
     if name in known:
         return known[name]
     if name not in study.graph.quantities:
-        return label(study.leaf(name)) if name in study.graph.leaves else name
+        return input_name(study, study.leaf(name)) if name in study.graph.leaves else name
     quantity = study.quantity(name)
     same = [other for other in study.graph.uncertainty.spreads if _label(study, other.address) == quantity.label]
-    return f"{quantity.label} ({quantity.onderdeel})" if len(same) > 1 and quantity.onderdeel else quantity.label
+    block = block_name(study, name) if len(same) > 1 else ""
+    return f"{quantity.label} ({block})" if block else quantity.label
 
 
 def _label(study: Study, address: str) -> str:

@@ -10,6 +10,10 @@ from verdienmodel.views.risk_words import driver_label, driver_value, text_rows
 
 FIRST = 10
 """So many rows; a longer list hides what matters."""
+SWITCHING = (
+    "Dit gaat alleen over de begroting: één getal verandert, alle andere blijven zoals ze zijn ingevuld. "
+    "In de doorrekeningen veranderen ze samen."
+)
 
 
 def target_words(target: Target) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from verdienmodel.study.belanghebbenden import Matrix
-from verdienmodel.views.charts import DARK, HOLLOW, LIGHT, styled
+from verdienmodel.views.charts import DARK, HOLLOW, LIGHT, names_axis, styled
 from verdienmodel.views.format import number
 from verdienmodel.views.stakeholders import PAYS, SAVES, when
 
@@ -30,8 +30,8 @@ def stakeholder_chart(matrix: Matrix, *, dark: bool = False) -> Any:
     scale = alt.Scale(domain=names, range=colours)
     bars = alt.Chart(alt.InlineData(values=rows)).mark_bar(strokeWidth=2, aria=False).encode(
         x=alt.X("bedrag:Q", title=None, axis=alt.Axis(format="$,.0f", labelOverlap=True)),
-        y=alt.Y("partij:N", title=None, sort=None, axis=alt.Axis(labelLimit=220)),
-        color=alt.Color("soort:N", title=None, scale=scale, legend=alt.Legend(orient="top", labelLimit=300, symbolOpacity=1)),
+        y=alt.Y("partij:N", title=None, sort=None, axis=names_axis(party.label for party in matrix.parties)),
+        color=alt.Color("soort:N", title=None, scale=scale, legend=alt.Legend(orient="top", direction="vertical", labelLimit=300, symbolOpacity=1)),
         stroke=alt.Stroke("soort:N", scale=scale, legend=None),
         fillOpacity=alt.FillOpacity("soort:N", scale=alt.Scale(domain=names, range=filled), legend=None),
         order=alt.Order("volgorde:Q"),
