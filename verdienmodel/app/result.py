@@ -17,7 +17,6 @@ from verdienmodel.views.charts import description, has_chart, has_stand, stand_c
 from verdienmodel.views.format import number
 from verdienmodel.views.input_names import unusual_words
 from verdienmodel.views.remarks import gathered
-from verdienmodel.views.risk_words import whole_sentence
 from verdienmodel.views.signals import sentence
 from verdienmodel.views.verdict import balances, closing, lowest, sentences
 
@@ -56,8 +55,7 @@ def show_figures(study: Study, table: Table) -> None:
 def show_chance(place: DeltaGenerator, plan: Plan, study: Study, table: Table) -> None:
     """How often these books end in a tekort: the same run as page Onzekerheid, so the same chance."""
     with place:
-        found, _ = risk_state.worked_out(plan, study, risk_state.USUAL)
-    said = whole_sentence(found, table.statement.administratie) if found else ""
+        said = risk_state.whole_chance(plan, study, table.statement.administratie)
     if said:
         place.markdown(f"**{escaped(said)}**")
     else:

@@ -21,6 +21,7 @@ from verdienmodel.study.simulating import Asked, Kept, doorrekening
 from verdienmodel.study.study import Study
 from verdienmodel.study.vergelijken import Comparison, vergelijk
 from verdienmodel.views.format import number
+from verdienmodel.views.risk_words import whole_sentence
 
 T = TypeVar("T")
 DRAWS = (1_024, 4_096, 16_384, 65_536)
@@ -28,6 +29,7 @@ USUAL = 4_096
 ASKED = "trekkingen"
 MOST = 6
 """So many runs are kept; one of 65.536 draws may take a few hundred megabytes."""
+MANY = 200
 FEW = 3
 """Of comparisons fewer: each holds a run of every option."""
 PATIENCE = 8_192
@@ -44,6 +46,7 @@ class Runs:
     sensitivities: OrderedDict[object, Sensitivity] = field(default_factory=OrderedDict)
     comparisons: OrderedDict[object, tuple[Comparison | None, tuple[Problem, ...]]] = field(default_factory=OrderedDict)
     outside: OrderedDict[object, OutsideView | None] = field(default_factory=OrderedDict)
+    sentences: OrderedDict[object, str] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
     turn: Lock = field(default_factory=Lock)
     """Short runs go one by one: twenty at once are no faster, and each takes memory."""
@@ -69,6 +72,19 @@ def worked_out(plan: Plan, study: Study, draws: int) -> Found:
     if known is not None:
         return known
     return runs.keep(key, _watched(draws, lambda tell: doorrekening(study, Asked(draws), tell, runs.kept)))
+
+
+def whole_chance(plan: Plan, study: Study, administratie: str) -> str:
+    """How often these books end in a tekort. Only the sentence is remembered: every visitor of a plan asks for one."""
+    runs = _runs()
+    key = (plan.name, study.stamp.hash, study.stamp.optie, study.stamp.wijzigingen, administratie)
+    if key not in runs.sentences:
+        known = runs.found.get((*key[:-1], USUAL))
+        found, _ = known or _watched(USUAL, lambda tell: doorrekening(study, Asked(USUAL), tell, runs.kept))
+        runs.sentences[key] = whole_sentence(found, administratie) if found else ""
+        while len(runs.sentences) > MANY:
+            runs.sentences.popitem(last=False)
+    return runs.sentences[key]
 
 
 def _watched(draws: int, run: Callable[[Progress | None], T]) -> T:
