@@ -69,7 +69,7 @@ def whole_plan(app: AppTest) -> float:
 
 def test_what_stands_there_while_it_is_drawn_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
     assert texts.DRAWING not in shown(page_of("plan_page", PLAN))
-    monkeypatch.setattr("verdienmodel.app.result.whole_sentence", lambda *_: "")
+    monkeypatch.setattr("verdienmodel.app.risk_state.whole_chance", lambda *_: "")
     assert texts.DRAWING not in shown(page_of("plan_page", PLAN))
 
 
