@@ -135,3 +135,16 @@ def test_every_own_figure_is_an_assumption_with_a_reason_and_a_range() -> None:
         assert leaf.low is not None, leaf.address
         assert leaf.high is not None, leaf.address
         assert leaf.low <= leaf.as_written(leaf.value) <= leaf.high, leaf.address
+
+
+def test_every_member_sees_its_bill_before_and_after() -> None:
+    """One statement per member with a connection; what it gains is its bill of now less all costs afterwards."""
+    study = example_of(NAME)
+    bills = {item.administratie: item for item in study.statements if item.name == "energierekening"}
+    members = [name for name, block in study.scenario.onderdelen.items() if block.sjabloon == "energielid"]
+    assert len(bills) == len(members) == 5
+    for bill in bills.values():
+        before, after, costs, gain = (in_year(study, line.address) for line in bill.lines if line.address)
+        assert gain == pytest.approx(before - costs)
+        assert 0 < after < costs
+    assert not any(item.name == "energierekening" for item in example_of("kampen_ontwikkelpilot").statements)

@@ -9,6 +9,7 @@ from verdienmodel.app import risk_state, state, texts
 from verdienmodel.app.changed import say_changed
 from verdienmodel.app.downloads import EXCEL
 from verdienmodel.app.markup import escaped
+from verdienmodel.app.opened import opened
 from verdienmodel.app.problems import show_errors
 from verdienmodel.app.risk_page import show_rows
 from verdienmodel.study.doorrekening import Saldo
@@ -30,16 +31,11 @@ FIRST = 3
 
 def show(start_page: StreamlitPage) -> None:
     """The whole page, or the way to the start page when nothing is open."""
-    plan = state.current()
-    opened = state.opened(plan.raw, plan.name) if plan else None
-    if plan is None or opened is None or opened.study is None:
-        st.title(texts.NO_PLAN, anchor=False)
-        st.write(texts.NO_PLAN_HELP)
-        st.page_link(start_page, label=texts.TO_START, icon=":material/arrow_back:")
+    here = opened(start_page)
+    if here is None:
         return
-    if plan.example:
-        st.query_params["plan"] = plan.example
-    study = state.worked_out(plan, opened.study, "")
+    plan, as_file = here
+    study = state.worked_out(plan, as_file, "")
     st.title(texts.COMPARE_TITLE.format(name=escaped(study.scenario.naam)), anchor=False)
     say_changed()
     st.write(texts.COMPARE_HELP)

@@ -11,6 +11,7 @@ from verdienmodel.app.changed import say_changed
 from verdienmodel.app.choices import choose_option
 from verdienmodel.app.gemeente import show_gemeente, show_per_inhabitant, show_present_values
 from verdienmodel.app.markup import escaped
+from verdienmodel.app.opened import opened
 from verdienmodel.app.origin import show_origin_of
 from verdienmodel.app.problems import show_errors
 from verdienmodel.app.risk_page import show_rows
@@ -30,20 +31,15 @@ YEARLY = "jaar"
 
 def show(start_page: StreamlitPage) -> None:
     """The whole page, or the way to the start page when nothing is open."""
-    plan = state.current()
-    opened = state.opened(plan.raw, plan.name) if plan else None
-    if plan is None or opened is None or opened.study is None:
-        st.title(texts.NO_PLAN, anchor=False)
-        st.write(texts.NO_PLAN_HELP)
-        st.page_link(start_page, label=texts.TO_START, icon=":material/arrow_back:")
+    here = opened(start_page)
+    if here is None:
         return
-    if plan.example:
-        st.query_params["plan"] = plan.example
-    st.title(texts.STAKEHOLDERS_TITLE.format(name=escaped(opened.study.scenario.naam)), anchor=False)
+    plan, as_file = here
+    st.title(texts.STAKEHOLDERS_TITLE.format(name=escaped(as_file.scenario.naam)), anchor=False)
     say_changed()
     st.write(texts.STAKEHOLDERS_HELP)
     choices = st.grid(4, min_column_width=150)
-    study = state.worked_out(plan, opened.study, choose_option(choices, opened.study))
+    study = state.worked_out(plan, as_file, choose_option(choices, as_file))
     if any(problem.ernst == "fout" for problem in study.problems):
         st.error(f"{texts.BROKEN} {texts.BROKEN_HELP}", icon=":material/error:")
         show_errors(study.problems)
@@ -52,7 +48,7 @@ def show(start_page: StreamlitPage) -> None:
     if matrix is None:
         st.info(texts.STAKEHOLDERS_NONE, icon=":material/info:")
         return
-    _whole(plan, opened.study, study, matrix)
+    _whole(plan, as_file, study, matrix)
 
 
 def _choose_period(place: DeltaGenerator, study: Study) -> Period:

@@ -14,6 +14,7 @@ from verdienmodel.app.goals import show_goals
 from verdienmodel.app.inputs import show_others, show_sliders
 from verdienmodel.app.introduction import show_introduction
 from verdienmodel.app.legal import show_legal
+from verdienmodel.app.opened import opened
 from verdienmodel.app.origin import show_origin
 from verdienmodel.app.problems import show_errors, show_remarks
 from verdienmodel.app.result import show_answer, show_chance, show_figures, show_standing, show_table
@@ -24,20 +25,15 @@ from verdienmodel.study.tables import Table
 
 def show(start_page: StreamlitPage, risk_page: StreamlitPage | None = None) -> None:
     """The whole page, or the way to the start page when nothing is open."""
-    plan = state.current()
-    found = state.opened(plan.raw, plan.name) if plan else None
-    if plan is None or found is None or found.study is None:
-        st.title(texts.NO_PLAN, anchor=False)
-        st.write(texts.NO_PLAN_HELP)
-        st.page_link(start_page, label=texts.TO_START, icon=":material/arrow_back:")
+    here = opened(start_page)
+    if here is None:
         return
-    if plan.example:
-        st.query_params["plan"] = plan.example
-    show_introduction(found.study)
+    plan, as_file = here
+    show_introduction(as_file)
     choices = st.grid(4, min_column_width=150)
-    option = choose_option(choices, found.study)
-    before = found.study.with_option(option) if option else found.study
-    study = state.worked_out(plan, found.study, option)
+    option = choose_option(choices, as_file)
+    before = as_file.with_option(option) if option else as_file
+    study = state.worked_out(plan, as_file, option)
     if any(problem.ernst == "fout" for problem in study.problems):
         _broken(before, study)
     else:

@@ -12,6 +12,7 @@ from verdienmodel.app.changed import say_changed
 from verdienmodel.app.choices import choose_option
 from verdienmodel.app.downloads import EXCEL
 from verdienmodel.app.markup import escaped
+from verdienmodel.app.opened import opened
 from verdienmodel.app.problems import show_errors
 from verdienmodel.study.doorrekening import Doorrekening, Money, Saldo, YearRisk
 from verdienmodel.study.gevoeligheid import Target
@@ -30,20 +31,15 @@ REASONS = 5
 
 def show(start_page: StreamlitPage) -> None:
     """The whole page, or the way to the start page when nothing is open."""
-    plan = state.current()
-    opened = state.opened(plan.raw, plan.name) if plan else None
-    if plan is None or opened is None or opened.study is None:
-        st.title(texts.NO_PLAN, anchor=False)
-        st.write(texts.NO_PLAN_HELP)
-        st.page_link(start_page, label=texts.TO_START, icon=":material/arrow_back:")
+    here = opened(start_page)
+    if here is None:
         return
-    if plan.example:
-        st.query_params["plan"] = plan.example
-    st.title(texts.RISK_TITLE.format(name=escaped(opened.study.scenario.naam)), anchor=False)
+    plan, as_file = here
+    st.title(texts.RISK_TITLE.format(name=escaped(as_file.scenario.naam)), anchor=False)
     say_changed()
     st.write(texts.RISK_HELP)
     choices = st.grid(4, min_column_width=150)
-    study = state.worked_out(plan, opened.study, choose_option(choices, opened.study))
+    study = state.worked_out(plan, as_file, choose_option(choices, as_file))
     draws = choices.selectbox(
         texts.DRAWS, risk_state.DRAWS, index=1, format_func=number, help=texts.DRAWS_HELP, key=risk_state.ASKED
     )
