@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verdienmodel.engine.compiled import nested as module
 from verdienmodel.engine.compiled.nested import Bracket, Nested, Product, Sources, spots_of
 
 MONTHS, DRAWS, BLOCKS, ROWS = 12, 5, 3, 40
@@ -71,9 +68,7 @@ def filled(nested: Nested, slots: list[np.ndarray]) -> np.ndarray:
 def test_equal_to_the_sum_written_out(case: tuple[list[Product], Sources, np.ndarray]) -> None:
     slots = list(np.random.default_rng(7).normal(size=(BLOCKS, ROWS, DRAWS)))
     products, sources, there = case
-    with patch.object(module, "_SHORT", 0):
-        nested = Nested.of(products, sources.found, there)
-    assert nested is not None
+    nested = Nested.of(products, sources.found, there)
     np.testing.assert_allclose(filled(nested, slots), written_out(*case, slots), rtol=1e-12, atol=1e-12)
 
 
@@ -82,7 +77,7 @@ def test_the_other_way_round_is_one_run() -> None:
     back, there = spots_of([(0, 11 - month) for month in range(MONTHS)]), np.ones((1, MONTHS), dtype=np.bool_)
     jump = spots_of([(0, month + 9 * (month > 5)) for month in range(MONTHS)])
     runs = [Nested.of([((), 0)], [row], there) for row in (back, jump)]
-    assert [len(nested.runs) if nested else 0 for nested in runs] == [1, 2]
+    assert [len(nested.runs) for nested in runs] == [1, 2]
 
 
 def test_what_most_share_stands_outside_the_brackets() -> None:
@@ -93,17 +88,11 @@ def test_what_most_share_stands_outside_the_brackets() -> None:
     assert bracket.depth == 3
 
 
-def test_short_runs_are_left_to_gathering() -> None:
-    there = np.ones((1, MONTHS), dtype=np.bool_)
-    assert Nested.of([((), 0)], [spots_of([(0, 3 * month) for month in range(MONTHS)])], there) is None
-
-
 def test_seen_red_one_month_off() -> None:
     slots = [np.arange(ROWS * DRAWS, dtype=float).reshape(ROWS, DRAWS)]
     right, wrong = (spots_of([(0, month + off) for month in range(MONTHS)]) for off in (0, 1))
     there = np.ones((1, MONTHS), dtype=np.bool_)
     nested = Nested.of([((), 0)], [wrong], there)
-    assert nested is not None
     sources = Sources(found=[right])
     with pytest.raises(AssertionError):
         np.testing.assert_allclose(filled(nested, slots), written_out([((), 0)], sources, there, slots))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,13 +83,8 @@ class Gather:
         return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
 
     @property
-    def slots(self) -> set[int]:
-        return {slot for slot, _ in self.pieces}
-
-    @cached_property
-    def count(self) -> int:
-        """How many vectors it is."""
-        return sum(rows.stop - rows.start if isinstance(rows, slice) else len(rows) for _, rows in self.pieces)
+    def slots(self) -> frozenset[int]:
+        return frozenset(slot for slot, _ in self.pieces)
 
 
 def span_of(rows: list[int]) -> slice | Months:
@@ -101,102 +95,25 @@ def span_of(rows: list[int]) -> slice | Months:
 
 
 @dataclass(frozen=True, eq=False)
-class Term:
-    """The product of blocks, times a number per vector or times what another request gives."""
-
-    blocks: tuple[Gather, ...]
-    factors: Array | Fetch
-    there: NDArray[np.bool_] | None
-    """The vectors that this term counts in, when a block may hold what is no number."""
-
-    def run(self, slots: Sequence[Array], out: Array) -> None:
-        """Write the term in `out`."""
-        factors = self.factors.base.run(slots) if isinstance(self.factors, Fetch) else self.factors  # type: ignore[union-attr]
-        np.multiply(self.blocks[0].run(slots), factors, out=out)
-        for block in self.blocks[1:]:
-            np.multiply(out, block.run(slots), out=out)
-
-    def add(self, slots: Sequence[Array], total: Array, scratch: Array) -> None:
-        """Add the term to a total; whole blocks of months that are added as they are need no product first."""
-        sign = self.sign
-        if sign:
-            (np.add if sign > 0 else np.subtract)(total, self.blocks[0].run(slots), out=total)
-            return
-        self.run(slots, scratch)
-        np.add(total, scratch, out=total)
-
-    @cached_property
-    def sign(self) -> float:
-        """1 or -1 when it is one block, added or taken away everywhere; otherwise 0."""
-        if len(self.blocks) > 1 or isinstance(self.factors, Fetch):
-            return 0.0
-        first = float(self.factors.flat[0])
-        return first if abs(first) == 1.0 and bool((self.factors == first).all()) else 0.0
-
-
-@dataclass(frozen=True, eq=False)
 class Fetch:
-    """The block of a request: what a matrix product made, plus the terms that are added month by month."""
+    """The block of a request: vectors as they lie, or a sum of products that is made month by month."""
 
     base: Gather | None
-    terms: tuple[Term, ...] = ()
     nested: Nested | None = None
-    """The same sum in runs of months."""
+
+    @property
+    def made(self) -> bool:
+        """Whether its block is a new one, taken from the desk."""
+        return self.nested is not None
 
     def run(self, desk: Desk) -> Array:
-        """The block; a new one, taken from the desk, when it is `made`."""
-        if not self.terms:
+        if self.nested is None:
             assert self.base is not None
             return self.base.run(desk.slots)
-        if not self.made:
-            return self.terms[0].blocks[0].run(desk.slots)
-        total = self._nested(desk) if self.nested else self._sum(desk.slots)
-        if self._risky and not np.isfinite(np.add.reduce(total, axis=None)):
-            return self._careful(desk.slots)
-        return total
-
-    @cached_property
-    def made(self) -> bool:
-        """Whether it is more than one block as it is."""
-        return bool(self.terms) and not (self.base is None and len(self.terms) == 1 and self.terms[0].sign == 1.0)
-
-    def _nested(self, desk: Desk) -> Array:
-        assert self.nested is not None
-        total, (deep, long) = desk.take(self.terms[0].blocks[0].count), self.nested.room
+        total, (deep, long) = desk.take(self.nested.months), self.nested.room
         self.nested.fill(desk.slots, total, desk.rows(deep * long))
         return total
 
-    def _sum(self, slots: Sequence[Array]) -> Array:
-        """All terms in one block; in place, because a new block for each term costs more than the sum."""
-        first, *rest = self.terms
-        draws = slots[next(iter(first.blocks[0].slots))].shape[1]
-        total = np.empty((first.blocks[0].count, draws))
-        first.run(slots, total)
-        scratch = np.empty_like(total) if rest else total
-        for term in rest:
-            term.add(slots, total, scratch)
-        if self.base is not None:
-            np.add(total, self.base.run(slots), out=total)
-        return total
-
-    @cached_property
-    def _risky(self) -> bool:
-        return any(term.there is not None for term in self.terms)
-
-    def _careful(self, slots: Sequence[Array]) -> Array:
-        """The same where something is no number: a term left out counts for nothing, whatever it would be."""
-        total = np.zeros((1, 1)) if self.base is None else self.base.run(slots)
-        for term in self.terms:
-            found = np.empty((term.blocks[0].count, slots[next(iter(term.blocks[0].slots))].shape[1]))
-            term.run(slots, found)
-            total = total + (found if term.there is None else np.where(term.there, found, 0.0))
-        return total
-
-    def reads(self) -> Iterator[int]:
-        if self.base is not None:
-            yield from self.base.slots
-        for term in self.terms:
-            for block in term.blocks:
-                yield from block.slots
-            if isinstance(term.factors, Fetch):
-                yield from term.factors.reads()
+    def reads(self) -> frozenset[int]:
+        """The slots that it needs."""
+        return self.nested.slots if self.nested else self.base.slots if self.base else frozenset()

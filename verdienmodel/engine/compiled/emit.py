@@ -8,8 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from verdienmodel.engine.compiled.columns import Added
-from verdienmodel.engine.compiled.desk import Fetch, Gather, Place, Term, span_of
+from verdienmodel.engine.compiled.desk import Fetch, Gather, Place, span_of
 from verdienmodel.engine.compiled.forms import ONE, Mono, Months
 from verdienmodel.engine.compiled.nested import Nested, Source, Sources, spots_of
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
@@ -101,17 +100,27 @@ class Emitter:
     def fetch(self, request: Request) -> Fetch:
         """How the block of a request is put together."""
         asked = self.plan.asked[request]
-        base = Gather.of([self.place(spot) for spot in asked.spots]) if asked.spots is not None else None
-        return Fetch(base, tuple(self._term(request, added) for added in asked.added), self._nested(request))
+        if not asked.added:
+            return Fetch(self._gather(asked.spots or []))
+        as_it_is = self._as_it_is(request) if asked.spots is None and len(asked.added) == 1 else None
+        return Fetch(as_it_is) if as_it_is else Fetch(None, self._nested(request))
 
-    def _nested(self, request: Request) -> Nested | None:
-        """The same, with what is multiplied with the same rows between brackets."""
-        asked, sources = self.plan.asked[request], Sources()
-        if not asked.added or request.width == 1:
+    def _gather(self, spots: list[Spot]) -> Gather:
+        return Gather.of([self.place(spot) for spot in spots])
+
+    def _as_it_is(self, request: Request) -> Gather | None:
+        """The vectors of one row, when they are asked as they are."""
+        (added,) = self.plan.asked[request].added
+        if len(added.rows) > 1 or added.factors is None or not (added.factors == 1.0).all():
             return None
+        return Gather.of([self.places[vector] for vector in self._vectors(added.rows[0], request)])
+
+    def _nested(self, request: Request) -> Nested:
+        """What is multiplied with the same rows stands between brackets."""
+        asked, sources = self.plan.asked[request], Sources()
         products, there = [], []
         for added in asked.added:
-            factors = tuple(sources.number(symbol, self._row_spots(symbol, request)) for symbol in added.rows)
+            factors = tuple(sources.number(symbol, self._row(symbol, request)) for symbol in added.rows)
             last = self._spots(added.request) if added.request else added.form[ONE]
             products.append((factors, sources.number(added, last)))
             there.append(np.logical_or.reduce([profile != 0 for profile in added.form.values()]))
@@ -120,26 +129,15 @@ class Emitter:
             there.append(np.ones(request.width, dtype=np.bool_))
         return Nested.of(products, sources.found, np.array(there))
 
-    def _row_spots(self, symbol: int, request: Request) -> Source:
-        return spots_of([self.places[vector] for vector in self.plan.leaves.rows[symbol][request.months].tolist()])
+    def _row(self, symbol: int, request: Request) -> Source:
+        return spots_of([self.places[vector] for vector in self._vectors(symbol, request)])
 
     def _spots(self, request: Request) -> Source:
         return spots_of([self.place(spot) for spot in self.plan.asked[request].spots or ()])
 
-    def _term(self, request: Request, added: Added) -> Term:
-        blocks = tuple(self._block(symbol, request) for symbol in added.rows)
-        factors = added.factors if added.factors is None else added.factors.reshape(-1, 1)
-        there = None
-        if any(self.plan.leaves.risky[symbol] for symbol in added.rows):
-            there = np.logical_or.reduce([profile != 0 for profile in added.form.values()]).reshape(-1, 1)
-        if factors is None:
-            assert added.request is not None
-            return Term(blocks, self.fetch(added.request), there)
-        return Term(blocks, factors, there)
-
-    def _block(self, symbol: int, request: Request) -> Gather:
-        vectors = self.plan.leaves.rows[symbol][request.months].tolist()
-        return Gather.of([self.places[vector] for vector in vectors])
+    def _vectors(self, symbol: int, request: Request) -> list[int]:
+        found: list[int] = self.plan.leaves.rows[symbol][request.months].tolist()
+        return found
 
     def _node(self, node: Node) -> None:
         if isinstance(node, Kept):

@@ -20,8 +20,6 @@ from verdienmodel.language.frame import Array
 Source = NDArray[Any]
 """Per month where a vector lies, as one whole number: its slot times `SLOT` plus its row; or per month a number."""
 SLOT = 1 << 24
-_SHORT = 2
-"""With fewer months than this in a run on average, gathering whole blocks is quicker."""
 Product = tuple[tuple[int, ...], int]
 """The factors that differ every month, and the one that they are multiplied with, by number."""
 View = tuple[int, slice] | Array
@@ -101,13 +99,18 @@ class Nested:
     runs: tuple[Run, ...]
 
     @classmethod
-    def of(cls, products: Sequence[Product], sources: Sequence[Source], there: NDArray[np.bool_]) -> Nested | None:
-        """From products over numbered sources and the months in which each counts (products, months).
+    def of(cls, products: Sequence[Product], sources: Sequence[Source], there: NDArray[np.bool_]) -> Nested:
+        """From products over numbered sources and the months in which each counts (products, months)."""
+        return cls(tuple(_runs(products, sources, there)))
 
-        None when the runs would be too short.
-        """
-        runs = tuple(_runs(products, sources, there))
-        return cls(runs) if there.shape[1] >= _SHORT * len(runs) else None
+    @property
+    def months(self) -> int:
+        return int(self.runs[-1].months.stop)
+
+    @cached_property
+    def slots(self) -> frozenset[int]:
+        """All that it reads."""
+        return frozenset(view[0] for run in self.runs for view in run.views if isinstance(view, tuple))
 
     @cached_property
     def room(self) -> tuple[int, int]:
