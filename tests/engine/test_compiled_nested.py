@@ -72,12 +72,26 @@ def test_equal_to_the_sum_written_out(case: tuple[list[Product], Sources, np.nda
     np.testing.assert_allclose(filled(nested, slots), written_out(*case, slots), rtol=1e-12, atol=1e-12)
 
 
-def test_the_other_way_round_is_one_run() -> None:
-    """Twelve months back in a block are one view; with a jump in the middle they are two."""
-    back, there = spots_of([(0, 11 - month) for month in range(MONTHS)]), np.ones((1, MONTHS), dtype=np.bool_)
-    jump = spots_of([(0, month + 9 * (month > 5)) for month in range(MONTHS)])
-    runs = [Nested.of([((), 0)], [row], there) for row in (back, jump)]
-    assert [len(nested.runs) for nested in runs] == [1, 2]
+def test_what_lies_evenly_is_one_run() -> None:
+    """Twelve months back in a block are one view, and so are two halves at some distance; three at no even one are not."""
+    ways = [
+        [(0, 11 - month) for month in range(MONTHS)],
+        [(0, month + 9 * (month > 5)) for month in range(MONTHS)],
+        [(0, month + 9 * (month > 3) + 2 * (month > 7)) for month in range(MONTHS)],
+        [(int(month > 5), month) for month in range(MONTHS)],
+    ]
+    there = np.ones((1, MONTHS), dtype=np.bool_)
+    assert [len(Nested.of([((), 0)], [spots_of(way)], there).runs) for way in ways] == [1, 1, 2, 2]
+
+
+def test_the_same_season_every_year_is_one_run() -> None:
+    """A row per month, times a row per year, in three months of each of three years: nine months at once."""
+    sources = Sources()
+    month_by_month = sources.number("maand", spots_of([(0, month) for month in range(MONTHS)]))
+    by_year = sources.number("jaar", spots_of([(1, month // 4) for month in range(MONTHS)]))
+    there = np.array([[month % 4 < 3 for month in range(MONTHS)]])
+    nested = Nested.of([((month_by_month,), by_year)], sources.found, there)
+    assert sorted((run.across, run.along) for run in nested.runs) == [(3, 1), (3, 3)]
 
 
 def test_what_most_share_stands_outside_the_brackets() -> None:

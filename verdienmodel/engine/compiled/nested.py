@@ -1,29 +1,44 @@
-"""A sum of products month by month: shared factors outside brackets, and a run of months at a time.
+"""A sum of products month by month: shared factors outside brackets, and as many months at a time as lie evenly.
 
-In a run every factor is one vector, or vectors that lie next to each other: a view, where gathering would be a copy.
+In a run every factor is one vector, or vectors that lie next to each other; the same run every year is one run of many
+years. Each factor is then a view, where gathering would be a copy.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from verdienmodel.engine.compiled.forms import Months
 from verdienmodel.language.frame import Array
 
 Source = NDArray[Any]
 """Per month where a vector lies, as one whole number: its slot times `SLOT` plus its row; or per month a number."""
 SLOT = 1 << 24
+_CANDIDATES = 4
+"""So many are tried as the next of a chain; that of next year is among the first."""
 Product = tuple[tuple[int, ...], int]
 """The factors that differ every month, and the one that they are multiplied with, by number."""
-View = tuple[int, slice] | Array
-"""A slot with the rows of a run in it, or its numbers."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Rows of a slot for a run: the first, how many further it is for the next year and for the next month."""
+
+    slot: int
+    row: int
+    across: int
+    along: int
+
+
+View = Steps | Array
+"""Rows of a slot, or numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,19 +92,24 @@ def _without(factors: tuple[int, ...], factor: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """Months that follow each other, in which every source is one view."""
+    """Months in which every source is one view: `along` months that follow each other, `across` times."""
 
-    months: slice
+    months: Steps
+    across: int
+    along: int
     bracket: Bracket
     views: tuple[View | None, ...]
 
-    @property
-    def count(self) -> int:
-        return int(self.months.stop - self.months.start)
+    def fill(self, slots: Sequence[Array], total: Array, room: Sequence[Array]) -> None:
+        """Write the sum of these months; `room` is for what is between brackets."""
+        found = [self._view(slots[view.slot], view) if isinstance(view, Steps) else view for view in self.views]
+        spare = [block[: self.across * self.along].reshape(self.across, self.along, -1) for block in room]
+        self.bracket.fill(found, self._view(total, self.months), spare)  # type: ignore[arg-type]
 
-    def fill(self, slots: Sequence[Array], total: Array, spare: Sequence[Array]) -> None:
-        found = [slots[view[0]][view[1]] if isinstance(view, tuple) else view for view in self.views]
-        self.bracket.fill(found, total[self.months], [block[: self.count] for block in spare])  # type: ignore[arg-type]
+    def _view(self, block: Array, steps: Steps) -> Array:
+        row, one = block.strides
+        shape, strides = (self.across, self.along, block.shape[1]), (steps.across * row, steps.along * row, one)
+        return np.ndarray(shape, np.float64, block, steps.row * row, strides)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,25 +123,25 @@ class Nested:
         """From products over numbered sources and the months in which each counts (products, months)."""
         return cls(tuple(_runs(products, sources, there)))
 
-    @property
+    @cached_property
     def months(self) -> int:
-        return int(self.runs[-1].months.stop)
+        return sum(run.across * run.along for run in self.runs)
 
     @cached_property
     def slots(self) -> frozenset[int]:
         """All that it reads."""
-        return frozenset(view[0] for run in self.runs for view in run.views if isinstance(view, tuple))
+        return frozenset(view.slot for run in self.runs for view in run.views if isinstance(view, Steps))
 
     @cached_property
     def room(self) -> tuple[int, int]:
-        """How many blocks of how many rows it needs beside the total."""
-        return max(run.bracket.depth for run in self.runs), max(run.count for run in self.runs)
+        """How many blocks of how many months it needs to put what is between brackets."""
+        return max(run.bracket.depth for run in self.runs), max(run.across * run.along for run in self.runs)
 
     def fill(self, slots: Sequence[Array], total: Array, room: Array) -> None:
         """Write the sum (months, draws)."""
-        spare = room.reshape(*self.room, total.shape[1])
+        spare = list(room.reshape(*self.room, total.shape[1]))
         for run in self.runs:
-            run.fill(slots, total, list(spare))
+            run.fill(slots, total, spare)
 
 
 @dataclass(eq=False)
@@ -145,43 +165,81 @@ def spots_of(places: Sequence[tuple[int, int]]) -> Source:
 
 
 def _runs(products: Sequence[Product], sources: Sequence[Source], there: NDArray[np.bool_]) -> Iterator[Run]:
-    months, brackets = there.shape[1], dict[bytes, Bracket]()
-    edges = [0, *(np.flatnonzero((there[:, 1:] != there[:, :-1]).any(axis=0)) + 1).tolist(), months]
-    for start, stop in pairwise(edges):
-        active = [product for product, counts in zip(products, there[:, start], strict=True) if counts]
+    """For every group of products that count together their months, in as few runs as they lie evenly."""
+    patterns: dict[bytes, list[int]] = {}
+    for month in range(there.shape[1]):
+        patterns.setdefault(there[:, month].tobytes(), []).append(month)
+    for months in patterns.values():
+        active = [product for product, counts in zip(products, there[:, months[0]], strict=True) if counts]
         used = sorted({source for factors, last in active for source in (*factors, last)})
-        pattern = there[:, start].tobytes()
-        bracket = brackets[pattern] = brackets.get(pattern) or Bracket.of(active)
-        spots = [sources[source][start:stop] for source in used if sources[source].dtype == np.int64]
-        for first, last in _even(spots, stop - start):
-            part = slice(start + first, start + last)
+        spots = [source for source in used if sources[source].dtype == np.int64]
+        table = np.array([np.arange(there.shape[1]), *(sources[source] for source in spots)])[:, months]
+        bracket = Bracket.of(active)
+        for places in _even(table):
+            lie = _lie(table, places)
             views: list[View | None] = [None] * len(sources)
             for source in used:
-                views[source] = _view(sources[source][part])
-            yield Run(part, bracket, tuple(views))
+                views[source] = _numbers(sources[source][np.array(months)[places]])
+            for source, steps in zip(spots, lie[1:], strict=True):
+                views[source] = steps
+            yield Run(lie[0], len(places), len(places[0]), bracket, tuple(views))
 
 
-def _even(spots: Sequence[Source], months: int) -> Iterator[tuple[int, int]]:
-    """Runs in which each spot stays, or moves one up or down every month."""
-    if months == 1 or not spots:
-        yield 0, months
-        return
-    table = np.array(spots)
+def _lie(table: NDArray[np.int64], places: Months) -> list[Steps]:
+    """How every row of a table lies in these columns."""
+    first = table[:, places[0, 0]]
+    across, along = (table[:, line[min(1, len(line) - 1)]] - first for line in (places[:, 0], places[0]))
+    lines = zip(first.tolist(), across.tolist(), along.tolist(), strict=True)
+    return [Steps(spot // SLOT, spot % SLOT, further, next_one) for spot, further, next_one in lines]
+
+
+def _numbers(found: Array) -> Array:
+    """Numbers of a run, or one when they are the same."""
+    return found[:1, :1, None] if (found == found[0, 0]).all() else found[..., None]
+
+
+def _even(table: NDArray[np.int64]) -> Iterator[Months]:
+    """Columns (times, months) in which every row goes up evenly, a month further and a time further."""
+    alike: dict[tuple[int, bytes], list[int]] = {}
+    for start, stop in _pieces(table):
+        moves = table[:, min(start + 1, stop - 1)] - table[:, start]
+        alike.setdefault((stop - start, moves.tobytes()), []).append(start)
+    for (months, _), starts in alike.items():
+        for chain in _chains(table, starts):
+            yield np.array(chain)[:, None] + np.arange(months)
+
+
+def _pieces(table: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Columns that follow each other in which each row stays, or moves one up or down every time."""
     moves: NDArray[np.int64] = table[:, 1:] - table[:, :-1]
     jumps: list[bool] = np.any(np.abs(moves) > 1, axis=0).tolist()
     turns: list[bool] = [True, *np.any(moves[:, 1:] != moves[:, :-1], axis=0).tolist()]
     start = 0
-    for month in range(1, months):
+    for month in range(1, table.shape[1]):
         if jumps[month - 1] or (month - 1 > start and turns[month - 1]):
             yield start, month
             start = month
-    yield start, months
+    yield start, table.shape[1]
 
 
-def _view(part: Source) -> View:
-    if part.dtype != np.int64:
-        return part[:1].reshape(1, 1) if (part == part[0]).all() else part.reshape(-1, 1)
-    (slot, row), count = divmod(int(part[0]), SLOT), len(part)
-    if part[-1] < part[0]:
-        return slot, slice(row, row - count if row >= count else None, -1)
-    return slot, slice(row, row + (1 if part[-1] == part[0] else count))
+def _chains(table: NDArray[np.int64], starts: Sequence[int]) -> Iterator[list[int]]:
+    """Columns at even distances of each other: the longest that begins with the first, then with what is left."""
+    left = {table[:, start].tobytes(): start for start in starts}
+    while left:
+        first, *others = left.values()
+        chains = [_chain(table, left, first, second) for second in others[:_CANDIDATES]]
+        longest = max(chains, key=len, default=[first])
+        for start in longest:
+            del left[table[:, start].tobytes()]
+        yield longest
+
+
+def _chain(table: NDArray[np.int64], left: Mapping[bytes, int], first: int, second: int) -> list[int]:
+    step = table[:, second] - table[:, first]
+    if (np.abs(step) >= SLOT // 2).any():  # in another slot
+        return [first]
+    chain, at = [first, second], table[:, second] + step
+    while at.tobytes() in left:
+        chain.append(left[at.tobytes()])
+        at = at + step
+    return chain

@@ -68,7 +68,7 @@ class Layout:
             memory = Memory()
         desk = Desk([NOTHING] * self.slots, out, count, self.own, memory)
         for address, slot in self.inputs.items():
-            desk.slots[slot] = draws[address].reshape(1, count)
+            desk.slots[slot] = np.ascontiguousarray(draws[address]).reshape(1, count)
         if self.ones is not None:
             desk.slots[self.ones] = np.ones((1, count))
         with np.errstate(all="ignore"):  # as in the plain evaluator: what is no number is reported afterwards

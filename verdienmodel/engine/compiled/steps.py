@@ -43,7 +43,7 @@ class Apply(Step):
             desk.slots[self.slot] = outcome
             return
         shared = any(np.may_share_memory(outcome, block) for block in blocks)
-        desk.slots[self.slot] = outcome.copy() if shared else outcome
+        desk.slots[self.slot] = outcome.copy() if shared else np.ascontiguousarray(outcome)
         for fetch, block in zip(self.fetches, blocks, strict=True):
             if fetch.made:
                 desk.give(block)
