@@ -26,7 +26,8 @@ from impl import run_chunked_T
 from ref10y import NDIM, sample
 
 from verdienmodel.engine.compiled.compile import compile_graph
-from verdienmodel.engine.compiled.program import BLOCK, Output, Program
+from verdienmodel.engine.compiled.output import Output
+from verdienmodel.engine.compiled.program import BLOCK, Program
 from verdienmodel.engine.sampling.draws import Sampling, uniforms
 from verdienmodel.engine.sampling.plan import Plan
 from verdienmodel.engine.sampling.points import Points

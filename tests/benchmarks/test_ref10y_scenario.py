@@ -13,7 +13,8 @@ import pytest
 
 from tests.support.scenarios import study_of
 from verdienmodel.engine.compiled.compile import compile_graph
-from verdienmodel.engine.compiled.program import Output, Program
+from verdienmodel.engine.compiled.output import Output
+from verdienmodel.engine.compiled.program import Program
 from verdienmodel.engine.compiled.steps import MatrixProduct
 from verdienmodel.language.frame import Array
 

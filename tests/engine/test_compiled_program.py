@@ -13,14 +13,15 @@ from verdienmodel.engine.compiled import compile as compiling
 from verdienmodel.engine.compiled import matrices
 from verdienmodel.engine.compiled.compile import compile_graph, compile_options
 from verdienmodel.engine.compiled.compiler import Compiler, Setting
-from verdienmodel.engine.compiled.program import Output, Program, Shape
+from verdienmodel.engine.compiled.output import Output, Shape
+from verdienmodel.engine.compiled.program import Program
 from verdienmodel.engine.compiled.steps import MatrixProduct
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.language.function import REGISTRY
 from verdienmodel.model.graph import Graph
 
 MANY = 9_000
-SHAPES: tuple[Shape, ...] = ("months", "year", "year_end", "lowest")
+SHAPES: tuple[Shape, ...] = ("months", "year", "year_end", "lowest", "ever")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from scipy.stats import binom, spearmanr
 from tests.support.scenarios import study_of
 from tests.support.tiers import proved
 from tests.support.uncertain import PLAN
-from verdienmodel.engine.compiled.program import Output
+from verdienmodel.engine.compiled.output import Output
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.drivers import drivers, leaves_at
 from verdienmodel.engine.sampling.draws import Sampling

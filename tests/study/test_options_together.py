@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.scenarios import example_of, study_of
 from tests.support.uncertain import PLAN
-from verdienmodel.engine.compiled.program import Output
+from verdienmodel.engine.compiled.output import Output
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.sampling.draws import Sampling
 from verdienmodel.engine.simulate import compiled, compiled_options

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from verdienmodel.engine.compiled.compile import compile_graph
-from verdienmodel.engine.compiled.program import Output
+from verdienmodel.engine.compiled.output import Output
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.language.frame import Array
 from verdienmodel.model.graph import Graph
@@ -75,6 +75,8 @@ def shaped(results: Results, output: Output, count: int) -> Array:
     months = np.broadcast_to(results[output.address], (count, len(timeline)))
     if output.shape == "lowest":
         return np.asarray(months.min(axis=1, keepdims=True))
+    if output.shape == "ever":
+        return np.asarray((months != 0).any(axis=1, keepdims=True).astype(np.float64))
     periods = [list(period.months) for period in timeline.periods("jaar")]
     columns = [months[:, p].sum(axis=1) if output.shape == "year" else months[:, p[-1]] for p in periods]
     return np.stack(columns, axis=1)

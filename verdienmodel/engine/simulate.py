@@ -12,7 +12,8 @@ import numpy as np
 
 from verdienmodel.engine.compiled.compile import compile_graph, compile_options
 from verdienmodel.engine.compiled.compiler import Setting
-from verdienmodel.engine.compiled.program import Output, Program, of_option
+from verdienmodel.engine.compiled.output import Output, of_option
+from verdienmodel.engine.compiled.program import Program
 from verdienmodel.engine.drawing import Drawing, Values
 from verdienmodel.engine.room import Room
 from verdienmodel.language.frame import Array

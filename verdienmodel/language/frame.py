@@ -16,7 +16,27 @@ Array = NDArray[np.float64]
 
 def truth(value: Array) -> Array:
     """1 where a value counts as true: further from 0 than the tolerance, as a spreadsheet would see it."""
-    return np.where(np.isnan(value), np.nan, (np.abs(value) > TOLERANCE).astype(np.float64))
+    return none_of_none((np.abs(value) > TOLERANCE).astype(np.float64), value)
+
+
+def none_of_none(outcome: Array, value: Array) -> Array:
+    """An outcome that is no number where the value is none; a look first, because choosing costs ten times as much."""
+    none = np.isnan(value)
+    return np.where(none, np.nan, outcome) if none.any() else outcome
+
+
+def chosen(holds: NDArray[np.bool_], then: Array, other: Array) -> Array:
+    """What np.where gives, bit for bit; without a jump per number, which costs three times as much over many draws."""
+    ones_where_it_holds = -holds.astype(np.int64)
+    first, second = then.view(np.int64), other.view(np.int64)
+    return np.asarray((((first ^ second) & ones_where_it_holds) ^ second).view(np.float64))
+
+
+def in_order(months: Array) -> Array:
+    """The sum over the months of each draw (draws,), added from the first on: the same for one draw and for many."""
+    return np.asarray(
+        np.cumsum(months, axis=1)[:, -1] if len(months) == 1 else np.add.reduce(np.ascontiguousarray(months.T), axis=0)
+    )
 
 
 @dataclass(frozen=True)

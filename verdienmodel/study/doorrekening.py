@@ -15,7 +15,7 @@ from verdienmodel.analysis.estimate import Estimate
 from verdienmodel.analysis.lowest import Lowest, lowest
 from verdienmodel.analysis.risk import Risk, chance, chance_below, risk
 from verdienmodel.analysis.tail import Shift, explain_tail, lowest_share
-from verdienmodel.engine.compiled.program import Output
+from verdienmodel.engine.compiled.output import Output
 from verdienmodel.engine.drivers import Driver, drivers
 from verdienmodel.engine.sampling.correlation import Achieved, achieved
 from verdienmodel.engine.simulate import Simulation
@@ -176,7 +176,7 @@ class Doorrekening:
         found = [
             (
                 signal,
-                chance((self.simulation.outcomes[signal.address] != 0).any(axis=1).astype(np.float64), self.blocks),
+                chance(self.simulation.outcomes[ever(signal).name][:, 0], self.blocks),
             )
             for signal in refusals(self.study)
         ]
@@ -252,7 +252,12 @@ def outputs(study: Study) -> tuple[Output, ...]:
     """The report set: what is kept of every draw."""
     kept = (*(year_output(item) for item in saldos(study)), *(Output(item.address) for item in money(study)))
     goals = [goal_output(goal) for goal in study.graph.goals]
-    return (*kept, *goals, *(Output(signal.address) for signal in refusals(study)))
+    return (*kept, *goals, *(ever(signal) for signal in refusals(study)))
+
+
+def ever(signal: Signal) -> Output:
+    """Whether it holds in any month."""
+    return Output(signal.address, "ever")
 
 
 def refusals(study: Study) -> tuple[Signal, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from verdienmodel.engine.compiled.program import Output, Program
+from verdienmodel.engine.compiled.output import Output
+from verdienmodel.engine.compiled.program import Program
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.sampling.correlation import ImpossibleCorrelations
 from verdienmodel.engine.sampling.distribution import ImpossibleDistribution

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verdienmodel.analysis.estimate import Estimate
 from verdienmodel.analysis.risk import Risk, chance, risk
-from verdienmodel.engine.compiled.program import Output
+from verdienmodel.engine.compiled.output import Output
 from verdienmodel.ground.address import join
 from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.timeline import Period

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from verdienmodel.analysis.goal import margins, tightest
-from verdienmodel.engine.compiled.program import Output
+from verdienmodel.engine.compiled.output import Output
 from verdienmodel.ground.numbers import read_dutch
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.ground.timeline import Period

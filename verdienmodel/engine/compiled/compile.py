@@ -11,7 +11,8 @@ import numpy as np
 
 from verdienmodel.engine.compiled.compiler import Compiler, Setting
 from verdienmodel.engine.compiled.layout import Planner
-from verdienmodel.engine.compiled.program import Layout, Output, Program
+from verdienmodel.engine.compiled.output import Output
+from verdienmodel.engine.compiled.program import Layout, Program
 from verdienmodel.language.frame import Array
 from verdienmodel.model.graph import Graph
 
@@ -69,7 +70,7 @@ class Compiled:
         first = self.settings[0]
         with _at_ease():
             now = first.changed(asked[0])
-            settings = [now, *(now.changed(setting) for setting in asked[1:])]
+            settings = [now, *(now.changed(setting, beside=True) for setting in asked[1:])]
             if len(first.catalogue.leaves.times) > _MANY and not self.delivers(settings):
                 return _program(Compiled.of(_compiled(first.graph, first.uncertain, first.outputs, asked)))
             return _program(Compiled.of(settings, self))
@@ -95,7 +96,7 @@ def _compiled(
     graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], settings: Sequence[Setting]
 ) -> list[Compiler]:
     first = Compiler.of(graph, uncertain, outputs, settings[0])
-    return [first, *(first.changed(setting) for setting in settings[1:])]
+    return [first, *(first.changed(setting, beside=True) for setting in settings[1:])]
 
 
 def _program(source: Compiled) -> Program:

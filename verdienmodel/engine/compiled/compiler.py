@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from verdienmodel.engine.compiled.columns import Catalogue
-from verdienmodel.engine.compiled.forms import Form
+from verdienmodel.engine.compiled.forms import Form, Mono
 from verdienmodel.engine.compiled.leaves import Leaves
 from verdienmodel.engine.compiled.loops import loop_forms
 from verdienmodel.engine.compiled.matrices import Matrices
 from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.engine.compiled.opaque import Opaque
-from verdienmodel.engine.compiled.program import Output
+from verdienmodel.engine.compiled.output import Output
 from verdienmodel.engine.compiled.shapes import Shapes
 from verdienmodel.engine.evaluate import Results, evaluate
 from verdienmodel.engine.tables import table_values
@@ -51,6 +51,8 @@ class Compiler:
     catalogue: Catalogue
     guards: Mapping[str, frozenset[int]]
     """Per quantity the vectors that are to be watched for it."""
+    sums: Mapping[str, Mapping[Mono, Form]]
+    """Per quantity the sums that were worked out once for it."""
 
     @staticmethod
     def of(graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], setting: Setting) -> Compiler:
@@ -63,26 +65,31 @@ class Compiler:
         opaque = _opaque(graph, uncertain, constants, Leaves(), setting.names)
         normal = Normal(graph, opaque, Matrices(opaque.clock), constants.arrays, uncertain, setting.names)
         catalogue = Catalogue(opaque.leaves, len(set(graph.timeline.years)) + 1)
-        made = Compiler(graph, uncertain, outputs, setting, certain, groups, constants, normal, catalogue, {})
-        return made.filled({}, {}, set())
+        made = Compiler(graph, uncertain, outputs, setting, certain, groups, constants, normal, catalogue, {}, {})
+        return made.filled({}, set())
 
-    def changed(self, setting: Setting) -> Compiler:
-        """The same for other constants; what does not depend on them is not worked out again."""
+    def changed(self, setting: Setting, *, beside: bool = False) -> Compiler:
+        """The same for other constants; what does not depend on them is not worked out again.
+
+        `beside`: this one stays, so that sums may begin with its sums.
+        """
         constants = evaluate(self.certain, setting.values, before=self.constants)
         old = self.normal
         opaque = _opaque(self.graph, self.uncertain, constants, old.opaque.leaves, setting.names)
         different = self._different(constants, opaque)
+        if beside:
+            opaque.sums.update({row: form for sums in self.sums.values() for row, form in sums.items()})
         opaque.known.update({key: form for key, form in old.opaque.known.items() if not _looks_in(key, different)})
         known = {number: call for number, call in old.known.items() if not _looks_in(call.key, different)}
         forms = {a: form for a, form in old.forms.items() if a in self.constants.arrays and a not in different}
         normal = replace(old, opaque=opaque, constants=constants.arrays, names=setting.names, forms=forms, known=known)
         made = replace(self, setting=setting, constants=constants, normal=normal)
-        return made.filled(old.forms, self.guards, different)
+        return made.filled(old.forms, different)
 
-    def filled(self, old: Mapping[str, Form], guards: Mapping[str, frozenset[int]], different: set[str]) -> Compiler:
+    def filled(self, old: Mapping[str, Form], different: set[str]) -> Compiler:
         """With the forms of all that is asked; `different` is what is not what it was for the old forms."""
-        different = different | self._inputs(old)
-        return replace(self, guards=self._fill(old, guards, different))
+        guards, sums = self._fill(old, different | self._inputs(old))
+        return replace(self, guards=guards, sums=sums)
 
     def _different(self, constants: Results, opaque: Opaque) -> set[str]:
         """The certain quantities and tables that are not what they were."""
@@ -110,23 +117,26 @@ class Compiler:
         return different
 
     def _fill(
-        self, old: Mapping[str, Form], guards: Mapping[str, frozenset[int]], different: set[str]
-    ) -> dict[str, frozenset[int]]:
-        """The forms of all that is asked; gives per quantity what is to be watched. Adds to what is different."""
-        watched: dict[str, frozenset[int]] = {}
+        self, old: Mapping[str, Form], different: set[str]
+    ) -> tuple[dict[str, frozenset[int]], dict[str, Mapping[Mono, Form]]]:
+        """The forms of all that is asked; gives per quantity what is to be watched, and its sums."""
+        opaque, guards = self.normal.opaque, self.guards
+        watched, sums = dict[str, frozenset[int]](), dict[str, Mapping[Mono, Form]]()
         for group, reads in self.groups:
             first = group.addresses[0]
             if first in old and different.isdisjoint(reads):
                 self.normal.forms.update({address: old[address] for address in group.addresses})
-                watched[first] = guards[first]
+                watched[first], sums[first] = guards[first], self.sums[first]
+                opaque.sums.update(sums[first])
                 continue
-            self.normal.opaque.guarded = set()
+            opaque.guarded, before = set(), set(opaque.sums)
             found = self._work_out(group)
-            watched[first] = frozenset(self.normal.opaque.guarded)
+            watched[first] = frozenset(opaque.guarded)
+            sums[first] = {row: form for row, form in opaque.sums.items() if row not in before}
             same = [self._put(address, form, old, different) for address, form in found.items()]
             if all(same) and first in guards:
                 watched[first] = guards[first]
-        return watched
+        return watched, sums
 
     def _put(self, address: str, form: Form, old: Mapping[str, Form], different: set[str]) -> bool:
         """Keep a form, as the object that it was when it is the same."""

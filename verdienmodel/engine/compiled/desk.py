@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,10 +22,32 @@ NOTHING: Array = np.empty(0)
 
 @dataclass(eq=False)
 class Memory:
-    """Blocks that were used before and may be written in again: asking the system for them anew costs more."""
+    """Blocks that were used before and may be written in again: new ones from the system cost a third of a run."""
 
     scratch: Array = field(default_factory=lambda: np.zeros(0))
     spare: dict[tuple[int, int], list[Array]] = field(default_factory=dict)
+
+    @classmethod
+    def lent(cls) -> Memory:
+        """That of an earlier run, of any program."""
+        try:
+            return _MEMORIES.pop()
+        except IndexError:  # asking first whether there is one would let another thread take it in between
+            return cls()
+
+    def back(self) -> None:
+        """For the next run, as long as it is not too much: one for each thread that can be busy."""
+        if len(_MEMORIES) < (os.cpu_count() or 1) and self.bytes <= _MOST_BYTES:
+            _MEMORIES.append(self)
+
+    @property
+    def bytes(self) -> int:
+        """What it takes."""
+        return self.scratch.nbytes + sum(block.nbytes for blocks in self.spare.values() for block in blocks)
+
+
+_MEMORIES: list[Memory] = []
+_MOST_BYTES = 150_000_000
 
 
 @dataclass(eq=False)
@@ -89,7 +112,7 @@ class Gather:
 
 def span_of(rows: list[int]) -> slice | Months:
     """Rows as a slice when they follow each other: then a block of them is a view."""
-    if rows == list(range(rows[0], rows[0] + len(rows))):
+    if rows and rows == list(range(rows[0], rows[0] + len(rows))):
         return slice(rows[0], rows[0] + len(rows))
     return np.array(rows, dtype=np.intp)
 

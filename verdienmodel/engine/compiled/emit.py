@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from verdienmodel.engine.compiled.desk import Fetch, Gather, Place, span_of
 from verdienmodel.engine.compiled.forms import ONE, Mono, Months
 from verdienmodel.engine.compiled.nested import Nested, Source, Sources, spots_of
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
+from verdienmodel.engine.compiled.output import Shape
 from verdienmodel.engine.compiled.plan import Plan, Spot
 from verdienmodel.engine.compiled.stages import Batch
 from verdienmodel.engine.compiled.steps import Apply, Deliver, MatrixProduct, Products, Rows, Step, Sums, Watch
@@ -46,15 +46,15 @@ class Emitter:
     places: dict[int, Place] = field(default_factory=dict)
     batches: dict[Batch, int] = field(default_factory=dict)
     tables: dict[int, Table] = field(default_factory=dict)
-    deliveries: dict[int, list[tuple[Request, int, Months, str]]] = field(default_factory=dict)
+    deliveries: dict[int, list[tuple[Request, int, Months, Shape | None]]] = field(default_factory=dict)
     begun: set[int] = field(default_factory=set)
 
     def slot(self) -> int:
         self.slots += 1
         return self.slots - 1
 
-    def deliver(self, request: Request, output: int, places: Months, shape: str) -> None:
-        """An outcome that is to be delivered as soon as it is there."""
+    def deliver(self, request: Request, output: int, places: Months, shape: Shape | None) -> None:
+        """An outcome that is to be delivered as soon as it is there; without a shape it is only watched."""
         self.deliveries.setdefault(request.time, []).append((request, output, places, shape))
 
     def emit(self) -> None:
@@ -75,16 +75,14 @@ class Emitter:
             for request, output, places, shape in self.deliveries.get(time, []):
                 self._deliver(request, output, places, shape)
 
-    def _deliver(self, request: Request, output: int, places: Months, shape: str) -> None:
-        if shape == "watch":
+    def _deliver(self, request: Request, output: int, places: Months, shape: Shape | None) -> None:
+        if shape is None:
             self.steps.append(Watch(self.fetch(request)))
             return
-        if shape != "lowest":
-            self.steps.append(Deliver(self.fetch(request), output, span_of(places.tolist()), "store"))
-            return
-        kind: Literal["lowest", "lower"] = "lower" if output in self.begun else "lowest"
+        self.steps.append(
+            Deliver(self.fetch(request), output, span_of(places.tolist()), shape, goes_on=output in self.begun)
+        )
         self.begun.add(output)
-        self.steps.append(Deliver(self.fetch(request), output, slice(0, 1), kind))
 
     def _batches(self, time: int) -> list[Batch]:
         stage = self.plan.stages.get(time)

@@ -13,8 +13,9 @@ from verdienmodel.engine.compiled.emit import Emitter, freed
 from verdienmodel.engine.compiled.forms import Months
 from verdienmodel.engine.compiled.leaves import Leaves
 from verdienmodel.engine.compiled.nodes import Request
+from verdienmodel.engine.compiled.output import ONE_ROW, Output, of_option
 from verdienmodel.engine.compiled.plan import Plan
-from verdienmodel.engine.compiled.program import BLOCK, WIDE_BLOCK, Layout, Output, of_option
+from verdienmodel.engine.compiled.program import BLOCK, WIDE_BLOCK, Layout
 from verdienmodel.engine.compiled.shapes import Shapes
 from verdienmodel.engine.compiled.steps import Apply, MatrixProduct, Products, Sums
 
@@ -45,7 +46,7 @@ class Planner:
             for group, request in zip(groups, requests, strict=True):
                 self.plan.ask(request)
                 self.parts.append((request, len(self.rows), group, output))
-            self.rows[of_option(number, output.name)] = len(months) if output.shape != "lowest" else 1
+            self.rows[of_option(number, output.name)] = 1 if output.shape in ONE_ROW else len(months)
 
     def watch(self, vectors: Iterable[int]) -> None:
         """Vectors that are watched for what is no number."""
@@ -60,7 +61,7 @@ class Planner:
         for request, number, places, output in self.parts:
             emitter.deliver(request, number, places, output.shape)
         for request in self.watched:
-            emitter.deliver(request, -1, request.months, "watch")
+            emitter.deliver(request, -1, request.months, None)
         emitter.emit()
         freed(emitter.steps, set())
         return self._laid_out(emitter)
@@ -71,9 +72,7 @@ class Planner:
         ones = emitter.places[leaves.one][0] if leaves.one in needed else None
         wide = any(isinstance(step, Apply) and len(step.node.outputs) > _WIDE for step in emitter.steps)
         own = frozenset(
-            step.slot
-            for step in emitter.steps
-            if isinstance(step, Products | MatrixProduct | Sums) or (isinstance(step, Apply) and step.makes)
+            step.slot for step in emitter.steps if isinstance(step, Products | MatrixProduct | Sums | Apply)
         )
         block = WIDE_BLOCK if wide else BLOCK
         return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, own, block, self.rows)

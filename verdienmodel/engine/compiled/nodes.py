@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from verdienmodel.engine.compiled.desk import span_of
 from verdienmodel.engine.compiled.forms import Form, Months
 from verdienmodel.engine.evaluate import run_loop
 from verdienmodel.language.frame import Array, Clock, Frame
@@ -49,16 +50,16 @@ class Node(ABC):
         return max(request.time for request in self.requests) + 1
 
     @abstractmethod
-    def apply(self, blocks: Sequence[Array]) -> Array:
-        """The outcome, one row per vector."""
+    def apply(self, blocks: Sequence[Array], out: Array) -> None:
+        """Write the outcome, one row per vector."""
 
 
 @dataclass(eq=False)
 class Kept(Node):
     """A form worked out once because much else needs it as one vector."""
 
-    def apply(self, blocks: Sequence[Array]) -> Array:
-        return blocks[0]
+    def apply(self, blocks: Sequence[Array], out: Array) -> None:
+        np.copyto(out, blocks[0])
 
 
 @dataclass(eq=False)
@@ -67,31 +68,28 @@ class Weighted(Node):
 
     matrix: Array
 
-    def apply(self, blocks: Sequence[Array]) -> Array:
+    def apply(self, blocks: Sequence[Array], out: Array) -> None:
         (block,) = blocks
         if self.sums is None:
-            return product_of(self.matrix, block, careful=not sound(block))
-        out = np.empty((len(self.matrix), block.shape[1]))
+            product_of(self.matrix, block, out, careful=not sound(block))
+            return
         for place, (goes_on, months) in enumerate(self.sums):
-            row = out[place]
-            first, *rest = (
-                [out[place - 1], *(block[month] for month in months)] if goes_on else map(block.__getitem__, months)
-            )
-            np.add(first, rest.pop(0), out=row) if rest else np.copyto(row, first)
-            for other in rest:
-                np.add(row, other, out=row)
-        return out
+            row, added = out[place], block[months]
+            total = added[0] if goes_on and len(added) == 1 else np.add.reduce(added, axis=0, out=row)
+            if goes_on:
+                np.add(out[place - 1], total, out=row)
 
     @cached_property
-    def sums(self) -> list[tuple[bool, list[int]]] | None:
+    def sums(self) -> list[tuple[bool, slice | Months]] | None:
         """Per row which months are added, perhaps to the row before; None when it is more than adding a few."""
-        if not np.isin(self.matrix, (0.0, 1.0)).all() or not self.matrix.any(axis=1).all():
+        if not np.isin(self.matrix, (0.0, 1.0)).all():
             return None
         found = []
         for before, row in pairwise([np.zeros(self.matrix.shape[1]), *self.matrix]):
             goes_on = bool((before <= row).all() and before.any() and (before != row).any())
-            found.append((goes_on, np.flatnonzero(row - before if goes_on else row).tolist()))
-        return found if sum(len(months) for _, months in found) <= _FEW_SUMS * len(found) else None
+            found.append((goes_on, np.flatnonzero(row - before if goes_on else row)))
+        few = sum(len(months) for _, months in found) <= _FEW_SUMS * len(found)
+        return [(goes_on, span_of(months.tolist())) for goes_on, months in found] if few else None
 
 
 Argument = int | Array
@@ -106,16 +104,15 @@ class Computed(Node):
     arguments: tuple[Argument, ...]
     tables: Mapping[str, tuple[Argument, ...]]
     clock: Clock
-    width: int
 
-    def apply(self, blocks: Sequence[Array]) -> Array:
+    def apply(self, blocks: Sequence[Array], out: Array) -> None:
         def values(argument: Argument) -> Array:
             return blocks[argument].T if isinstance(argument, int) else argument
 
         tables = {name: tuple(map(values, columns)) for name, columns in self.tables.items()}
         frame = Frame(self.clock, 0, len(self.clock.number[0]), tables)
         outcome = REGISTRY[self.call.function].compute([values(item) for item in self.arguments], frame, self.call)
-        return np.broadcast_to(outcome.T, (self.width, blocks[0].shape[1]))
+        np.copyto(out, outcome.T)
 
 
 @dataclass(eq=False)
@@ -128,18 +125,17 @@ class Looped(Node):
     tables: Mapping[str, tuple[Argument, ...]]
     clock: Clock
 
-    def apply(self, blocks: Sequence[Array]) -> Array:
+    def apply(self, blocks: Sequence[Array], out: Array) -> None:
         def values(argument: Argument) -> Array:
             return blocks[argument].T if isinstance(argument, int) else argument
 
         arrays = {name: values(argument) for name, argument in self.reads.items()}
         tables = {name: tuple(map(values, columns)) for name, columns in self.tables.items()}
         months = len(self.graph.timeline)
-        block = np.zeros((len(self.group.addresses) * months, blocks[0].shape[1]))
+        out[:] = 0.0
         for place, address in enumerate(self.group.addresses):
-            arrays[address] = block[place * months : (place + 1) * months].T
+            arrays[address] = out[place * months : (place + 1) * months].T
         run_loop(self.graph, self.group, arrays, tables, self.clock)
-        return block
 
 
 def sound(block: Array) -> bool:

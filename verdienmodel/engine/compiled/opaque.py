@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, constant_of, first_of
 from verdienmodel.engine.compiled.leaves import STATIC, Leaves, moment, moments
+from verdienmodel.engine.compiled.nearest import nearest
 from verdienmodel.engine.compiled.nodes import Argument, Computed, Kept, Node, Request
 from verdienmodel.language.frame import Array, Clock, Frame
 from verdienmodel.language.function import REGISTRY, Repeats
@@ -37,6 +38,8 @@ class Opaque:
     varying: Mapping[str, tuple[int | None, ...]]
     """Per uncertain table its vectors; None for a column that is certain."""
     known: dict[tuple[object, ...], Form] = field(default_factory=dict)
+    sums: dict[Mono, Form] = field(default_factory=dict)
+    """The sums that are worked out once so far, by the row that each is."""
     guarded: set[int] = field(default_factory=set)
     """Vectors that were multiplied by 0: where one is no number, 0 times that is none either."""
 
@@ -102,16 +105,21 @@ class Opaque:
         picked, which, key = self.different([form], months, None)
         if len(picked) > most:
             return form
-        if ("", key) not in self.known:
-            vectors = self._node(Kept((self.request(form, picked),)), len(picked), None)
-            self.known["", key] = self._as_form(vectors[which], np.ones(len(months), dtype=bool), months)
-        return self.known["", key]
+        beside = nearest(self.sums, form, self.leaves, years=len(set(self.clock.year[0].tolist())) + 1)
+        whole = ("", key, beside.row if beside else None)
+        if whole not in self.known:
+            asked = beside.rest if beside else form
+            vectors = self._node(Kept((self.request(asked, picked),)), len(picked), None)
+            self.known[whole] = self._as_form(vectors[which], np.ones(len(months), dtype=bool), months)
+        (row,) = self.known[whole]
+        self.sums[row] = form
+        return self.known[whole]
 
     def whole(self, call: Call, args: Sequence[Form]) -> Form:
         """A function that looks at the whole row."""
         months = np.arange(self.months)
         width = 1 if REGISTRY[call.function].single else self.months
-        node = self._computed(call, args, months, self.clock, width)
+        node = self._computed(call, args, months, self.clock)
         return self._as_form(np.resize(self._node(node, width, call), self.months), np.ones(len(months), bool), months)
 
     def outcome(self, node: Node, which: Months, call: Call | None) -> Form:
@@ -142,14 +150,12 @@ class Opaque:
         requests.append(Request({(vector,): np.ones(1)}, np.zeros(1, dtype=np.intp), self.leaves.times[vector]))
         return len(requests) - 1
 
-    def _computed(
-        self, call: Call, args: Sequence[Form], months: Months, clock: Clock | None = None, width: int = 0
-    ) -> Computed:
+    def _computed(self, call: Call, args: Sequence[Form], months: Months, clock: Clock | None = None) -> Computed:
         requests: list[Request] = []
         arguments = tuple(self.argument(arg, months, requests) for arg in args)
         tables = self.columns([call], requests)
         clock = clock or self.clock.at(months.tolist())
-        return Computed(tuple(requests), call, arguments, tables, clock, width or len(months))
+        return Computed(tuple(requests), call, arguments, tables, clock)
 
     def _node(self, node: Node, count: int, call: Call | None) -> Months:
         risky = call is not None and call.function not in _FINITE

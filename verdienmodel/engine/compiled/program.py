@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,25 +20,6 @@ BLOCK = 4_096
 WIDE_BLOCK = 2_048
 """The same for a plan with much that differs every month and is not linear: a block is then many times as large."""
 Broken = NDArray[np.bool_]
-Shape = Literal["months", "year", "year_end", "lowest"]
-
-
-@dataclass(frozen=True)
-class Output:
-    """What is asked of a quantity: every month, a total or the last month per calendar year, or its lowest month."""
-
-    address: str
-    shape: Shape = "months"
-
-    @property
-    def name(self) -> str:
-        """The address, with what is asked of it behind a colon."""
-        return self.address if self.shape == "months" else f"{self.address}:{self.shape}"
-
-
-def of_option(number: int, name: str) -> str:
-    """The name of an outcome in a program for several settings; that of the first is its own."""
-    return f"{number}:{name}" if number else name
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -57,15 +38,9 @@ class Layout:
     rows: Mapping[str, int]
     """How many rows (months, years or 1) each outcome has, by name."""
 
-    memories: list[Memory] = field(default_factory=list)
-    """Memory of earlier blocks, one for each thread that was busy at the same time."""
-
     def run(self, draws: Mapping[str, Array], out: Sequence[Array], count: int) -> Broken | None:
         """Work out one block of so many draws; gives the draws that the plain evaluator must do again."""
-        try:
-            memory = self.memories.pop()
-        except IndexError:  # asking first whether there is one would let another thread take it in between
-            memory = Memory()
+        memory = Memory.lent()
         desk = Desk([NOTHING] * self.slots, out, count, self.own, memory)
         for address, slot in self.inputs.items():
             desk.slots[slot] = np.ascontiguousarray(draws[address]).reshape(1, count)
@@ -76,7 +51,7 @@ class Layout:
                 step.run(desk)
                 for slot in step.free:
                     desk.drop(slot)
-        self.memories.append(memory)
+        memory.back()
         return desk.broken
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from verdienmodel.engine.compiled.forms import Form, Months
 from verdienmodel.engine.compiled.matrices import Matrix
 from verdienmodel.engine.compiled.normal import Normal
-from verdienmodel.engine.compiled.program import Output, Shape
+from verdienmodel.engine.compiled.output import ONE_ROW, Output, Shape
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.language.frame import Array
 
@@ -36,10 +36,10 @@ class Shapes:
         `unsure` when that may not hold in a draw with something that is no number.
         """
         form, everywhere = normal.form(output.address), np.arange(len(self.timeline))
-        if output.shape in ("months", "lowest"):
+        if output.shape == "months" or output.shape in ONE_ROW:
             picked, _, _ = normal.opaque.different([form], everywhere, None)
             alike = len(picked) == 1 and not unsure
-            return form, picked if output.shape == "lowest" or alike else everywhere
+            return form, picked if output.shape in ONE_ROW or alike else everywhere
         return normal.moved(form, self.year_totals) if output.shape == "year" else form, self.year_ends
 
     def shaped(self, array: Array, shape: Shape, count: int) -> Array:
@@ -49,4 +49,6 @@ class Shapes:
             return self.year_totals.values[self.year_ends] @ rows
         if shape == "lowest":
             return np.minimum.reduce(rows, axis=0, keepdims=True)
+        if shape == "ever":
+            return np.logical_or.reduce(rows != 0, axis=0, keepdims=True).astype(np.float64)
         return rows[self.year_ends] if shape == "year_end" else rows

@@ -5,13 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 
 from verdienmodel.engine.compiled.desk import Desk, Fetch, Place
 from verdienmodel.engine.compiled.forms import Months
 from verdienmodel.engine.compiled.nodes import Kept, Node, product_of, sound
+from verdienmodel.engine.compiled.output import ONE_ROW, Shape
 from verdienmodel.language.frame import Array
 
 
@@ -38,12 +38,11 @@ class Apply(Step):
 
     def run(self, desk: Desk) -> None:
         blocks = [fetch.run(desk) for fetch in self.fetches]
-        outcome = self.node.apply(blocks)
         if self.makes:
-            desk.slots[self.slot] = outcome
+            (desk.slots[self.slot],) = blocks
             return
-        shared = any(np.may_share_memory(outcome, block) for block in blocks)
-        desk.slots[self.slot] = outcome.copy() if shared else np.ascontiguousarray(outcome)
+        out = desk.slots[self.slot] = desk.take(len(self.node.outputs))
+        self.node.apply(blocks, out)
         for fetch, block in zip(self.fetches, blocks, strict=True):
             if fetch.made:
                 desk.give(block)
@@ -157,21 +156,23 @@ class Sums(Step):
 
 @dataclass(eq=False)
 class Deliver(Step):
-    """Put a block in an outcome, or keep the lowest of it."""
+    """Put a block in an outcome, or one number for all its months."""
 
     fetch: Fetch
     output: int
     rows: slice | Months
-    kind: Literal["store", "lowest", "lower"]
+    shape: Shape
+    goes_on: bool = False
+    """Whether part of a number for all months together is there already."""
 
     def run(self, desk: Desk) -> None:
         block, out = self.fetch.run(desk), desk.outputs[self.output]
-        if self.kind == "store":
+        if self.shape not in ONE_ROW:
             out[self.rows] = block
         else:
-            np.minimum.reduce(block, axis=0, out=out[0]) if self.kind == "lowest" else np.minimum(
-                out[0], np.minimum.reduce(block, axis=0), out=out[0]
-            )
+            lowest = self.shape == "lowest"
+            found = np.minimum.reduce(block, axis=0) if lowest else np.logical_or.reduce(block != 0, axis=0)
+            out[0] = (np.minimum if lowest else np.maximum)(out[0], found) if self.goes_on else found
         if self.fetch.made:
             desk.give(block)
 

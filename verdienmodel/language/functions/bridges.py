@@ -10,7 +10,7 @@ import numpy as np
 
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import DATE, MONTHS, TIME, Unit
-from verdienmodel.language.frame import Array, Frame
+from verdienmodel.language.frame import Array, Frame, chosen
 from verdienmodel.language.function import (
     Look,
     Months,
@@ -104,7 +104,7 @@ class AtOnce(Here):
         return Units(None if amount is None else amount / _MONTH, (_ONE, _ONE))
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        return np.where(frame.cut(frame.clock.code) == args[1], args[0], 0.0)
+        return chosen(frame.cut(frame.clock.code) == args[1], args[0], np.zeros((1, 1)))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         return Text(f"IF({head(HEAD_CODE)}={args[1].text},{args[0].text},0)")

@@ -54,7 +54,7 @@ class From(Boundary):
     words: ClassVar[str] = "vanaf"
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        return np.where(frame.cut(frame.clock.code) >= args[0], 1.0, 0.0)
+        return (frame.cut(frame.clock.code) >= args[0]).astype(np.float64)
 
 
 @register
@@ -64,7 +64,7 @@ class Until(Boundary):
     words: ClassVar[str] = "tot en met"
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        return np.where(frame.cut(frame.clock.code) <= args[0], 1.0, 0.0)
+        return (frame.cut(frame.clock.code) <= args[0]).astype(np.float64)
 
 
 class Heading(Here):

@@ -11,7 +11,7 @@ import numpy as np
 from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import NUMBER, TIME, Unit
-from verdienmodel.language.frame import Array, Frame
+from verdienmodel.language.frame import Array, Frame, in_order
 from verdienmodel.language.function import (
     Function,
     Look,
@@ -243,7 +243,7 @@ class YearTotal(Function):
             if step and position != first:
                 result[:, step] = result[:, step - 1]
             else:
-                result[:, step] = np.cumsum(x[:, first : last + 1], axis=1)[:, -1]
+                result[:, step] = in_order(x[:, first : last + 1])
         return result
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
@@ -290,7 +290,7 @@ class LastYear(Function):
             elif step and span == known:  # the same total as the month before
                 result[:, step] = result[:, step - 1]
             else:
-                result[:, step] = np.cumsum(x[:, span[0] : span[1] + 1], axis=1)[:, -1]
+                result[:, step] = in_order(x[:, span[0] : span[1] + 1])
         return result
 
     @staticmethod
@@ -391,7 +391,7 @@ class SeasonAmount(Function):
         result = np.empty((active.shape[0], frame.stop - frame.start), order="F")
         for step, position in enumerate(range(frame.start, frame.stop)):
             first, last = frame.timeline.year_start(position), frame.timeline.year_end(position)
-            total = np.cumsum(active[:, first : last + 1], axis=1)[:, -1]
+            total = in_order(active[:, first : last + 1])
             result[:, step] = np.where(total == 0, 0.0, active[:, position] * 12.0 / np.where(total == 0, 1, total))
         return result
 

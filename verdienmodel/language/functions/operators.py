@@ -12,7 +12,7 @@ import numpy as np
 from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import NUMBER, Unit
-from verdienmodel.language.frame import Array, Frame, truth
+from verdienmodel.language.frame import Array, Frame, none_of_none, truth
 from verdienmodel.language.function import (
     Function,
     Months,
@@ -210,7 +210,7 @@ class Comparison(Here):
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         difference = args[0] - args[1]
-        return np.where(np.isnan(difference), np.nan, np.where(self.holds(difference), 1.0, 0.0))
+        return none_of_none(self.holds(difference).astype(np.float64), difference)
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         difference = f"{args[0].at(PLUS)}-{args[1].at(PLUS + 1)}"

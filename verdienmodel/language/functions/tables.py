@@ -10,7 +10,7 @@ import numpy as np
 
 from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.units import Unit
-from verdienmodel.language.frame import Array, Frame
+from verdienmodel.language.frame import Array, Frame, chosen, none_of_none
 from verdienmodel.language.function import Parameter, TableUnits, UnitProblem, Units, register
 from verdienmodel.language.functions.operators import Here
 from verdienmodel.language.text import PLUS, TIMES, Place, Text
@@ -59,8 +59,8 @@ class Steps(Bracket):
         values, bounds = self.split(frame, call)
         result = np.broadcast_to(values[0], np.broadcast_shapes(args[0].shape, values[0].shape))
         for bound, value in zip(bounds, values[1:], strict=True):
-            result = np.where(args[0] - bound > TOLERANCE, value, result)
-        return np.where(np.isnan(args[0]), np.nan, result)
+            result = chosen(args[0] - bound > TOLERANCE, value, result)
+        return none_of_none(result, args[0])
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         name = str(call.constant("tabel"))
