@@ -91,7 +91,7 @@ def test_the_same_season_every_year_is_one_run() -> None:
     by_year = sources.number("jaar", spots_of([(1, month // 4) for month in range(MONTHS)]))
     there = np.array([[month % 4 < 3 for month in range(MONTHS)]])
     nested = Nested.of([((month_by_month,), by_year)], sources.found, there)
-    assert sorted((run.across, run.along) for run in nested.runs) == [(3, 1), (3, 3)]
+    assert sorted((run.months.times, run.months.months) for run in nested.runs) == [(3, 1), (3, 3)]
 
 
 def test_what_most_share_stands_outside_the_brackets() -> None:

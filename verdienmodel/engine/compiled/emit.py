@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from verdienmodel.engine.compiled.desk import Fetch, Gather, Place, span_of
+from verdienmodel.engine.compiled.evenly import SLOT, even, lie
 from verdienmodel.engine.compiled.forms import ONE, Mono, Months
 from verdienmodel.engine.compiled.nested import Nested, Source, Sources, spots_of
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
 from verdienmodel.engine.compiled.output import Shape
 from verdienmodel.engine.compiled.plan import Plan, Spot
 from verdienmodel.engine.compiled.stages import Batch
-from verdienmodel.engine.compiled.steps import Apply, Deliver, MatrixProduct, Products, Rows, Step, Sums, Watch
+from verdienmodel.engine.compiled.steps import Apply, Deliver, Line, MatrixProduct, Products, Rows, Step, Sums, Watch
 from verdienmodel.language.frame import Array
 
 _READY = 8
@@ -171,13 +172,17 @@ class Emitter:
 
     def _table(self, table: Table) -> None:
         table.slot = self.slot()
-        rows: list[tuple[int | None, tuple[Place, ...]]] = []
-        for mono in table.order:
-            known = table.order.get(mono[:-1], len(rows)) if len(mono) > 2 else len(rows)
-            shorter = known < len(rows)
-            used = mono[-1:] if shorter else mono
-            rows.append((known if shorter else None, tuple(self.places[symbol] for symbol in used)))
-        self.steps.append(Products(tuple(rows), table.slot))
+        alike: dict[tuple[int, int], list[tuple[int, list[Place]]]] = {}
+        levels: list[int] = []
+        for row, mono in enumerate(table.order):
+            known = table.order.get(mono[:-1], row) if len(mono) > 2 else row
+            shorter = known < row
+            factors = [self.places[symbol] for symbol in (mono[-1:] if shorter else mono)]
+            factors += [(table.slot, known)] if shorter else []
+            levels.append(levels[known] + 1 if shorter else 0)
+            alike.setdefault((levels[row], len(factors)), []).append((row, factors))
+        lines = [line for _, group in sorted(alike.items()) for line in _lines(table.slot, group)]
+        self.steps.append(Products(tuple(lines), len(levels), table.slot))
 
     def _batch(self, batch: Batch, parts: list[tuple[int, Mono, list[Mono]]]) -> None:
         slot = self.batches[batch] = self.slot()
@@ -217,6 +222,15 @@ class Emitter:
         monos = (self.plan.monos[batch.rows[row]] for row in used)
         terms = zip(weights[used].tolist(), monos, strict=True)
         return tuple((value, tuple(self.places[symbol] for symbol in mono)) for value, mono in terms)
+
+
+def _lines(slot: int, products: list[tuple[int, list[Place]]]) -> Iterator[Line]:
+    """Products of as many factors each, as many at a time as lie evenly."""
+    rows = ((slot * SLOT + row, *(place * SLOT + where for place, where in factors)) for row, factors in products)
+    table = np.array(list(rows), dtype=np.int64).T
+    for places in even(table):
+        out, *factors = lie(table, places)
+        yield Line(out, tuple(factors))
 
 
 def freed(steps: Iterable[Step], keep: set[int]) -> None:

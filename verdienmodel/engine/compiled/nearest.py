@@ -36,7 +36,7 @@ def _ways(row: Mono, other: Form, form: Form, leaves: Leaves, years: int) -> Ite
         changed = (symbol for mono in rest.keys() & other.keys() for symbol in mono)
         if not any(leaves.risky[symbol] for symbol in changed):  # infinite minus itself is no number
             months = len(next(iter(form.values())))
-            rest = {**rest, row: np.full(months, sign)}
+            rest = added([rest, {row: np.full(months, sign)}])
             yield Beside(row, rest, _cost(rest, leaves, years))
 
 

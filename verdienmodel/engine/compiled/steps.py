@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from verdienmodel.engine.compiled.desk import Desk, Fetch, Place
+from verdienmodel.engine.compiled.evenly import Steps
 from verdienmodel.engine.compiled.forms import Months
 from verdienmodel.engine.compiled.nodes import Kept, Node, product_of, sound
 from verdienmodel.engine.compiled.output import ONE_ROW, Shape
@@ -56,29 +57,39 @@ class Apply(Step):
         return {slot for fetch in self.fetches for slot in fetch.reads()}
 
 
+@dataclass(frozen=True, eq=False)
+class Line:
+    """Products that lie evenly, each of as many factors."""
+
+    out: Steps
+    factors: tuple[Steps, ...]
+
+    def fill(self, slots: Sequence[Array]) -> None:
+        """Write them."""
+        out, first, *rest = (steps.view(slots[steps.slot]) for steps in (self.out, *self.factors))
+        if rest:
+            np.multiply(first, rest[0], out=out)
+        else:
+            np.copyto(out, first)
+        for factor in rest[1:]:
+            np.multiply(out, factor, out=out)
+
+
 @dataclass(eq=False)
 class Products(Step):
-    """Products of vectors, one row each; `known` is a row above whose product is a part of this one."""
+    """So many products of vectors, one row each; a factor may be a row of its own that was made before."""
 
-    rows: tuple[tuple[int | None, tuple[Place, ...]], ...]
+    lines: tuple[Line, ...]
+    count: int
     slot: int
 
     def run(self, desk: Desk) -> None:
-        block = desk.take(len(self.rows))
-        for out, (known, places) in zip(block, self.rows, strict=True):
-            first, *rest = (desk.slots[slot][row] for slot, row in places)
-            if known is not None:
-                np.multiply(block[known], first, out=out)
-            elif rest:
-                np.multiply(first, rest.pop(0), out=out)
-            else:
-                np.copyto(out, first)
-            for factor in rest:
-                np.multiply(out, factor, out=out)
-        desk.slots[self.slot] = block
+        desk.slots[self.slot] = desk.take(self.count)
+        for line in self.lines:
+            line.fill(desk.slots)
 
     def reads(self) -> set[int]:
-        return {slot for _, places in self.rows for slot, _ in places}
+        return {factor.slot for line in self.lines for factor in line.factors} - {self.slot}
 
 
 @dataclass(eq=False)
