@@ -75,9 +75,15 @@ def _kept(graph: Graph, inputs: Mapping[str, Array], before: Results | None) -> 
     """Earlier outcomes that no changed value touches."""
     if before is None:
         return {}
-    changed = [address for address, value in inputs.items() if not np.array_equal(value, before.inputs[address])]
+    changed = [address for address, value in inputs.items() if not _same(value, before.inputs[address])]
     stale = graph.downstream(changed)
     return {address: array for address, array in before.arrays.items() if address not in stale}
+
+
+def _same(one: Array, other: Array) -> bool:
+    if one.size == other.size == 1:  # nearly always, and much quicker
+        return bool(one.item() == other.item())
+    return np.array_equal(one, other)
 
 
 class _Evaluator:

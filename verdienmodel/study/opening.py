@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from verdienmodel.ground.memory import without_collecting
 from verdienmodel.ground.problem import Problem, nearest
 from verdienmodel.model.build import build
 from verdienmodel.model.changes import Change
 from verdienmodel.scenario.merge import with_user
 from verdienmodel.scenario.read import FOLLOWS, Loaded, read_scenario, read_scenario_bytes
-from verdienmodel.study.memory import without_collecting
 from verdienmodel.study.study import Study
 
 PACKAGE = Path(__file__).resolve().parents[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from verdienmodel.engine.compiled.compiler import Compiler, Setting
 from verdienmodel.engine.compiled.layout import Planner
 from verdienmodel.engine.compiled.output import Output
 from verdienmodel.engine.compiled.program import Layout, Program
+from verdienmodel.ground.memory import without_collecting
 from verdienmodel.language.frame import Array
 from verdienmodel.model.graph import Graph
 
@@ -68,6 +68,9 @@ class Compiled:
         """The program for other constants, the same in every setting."""
         asked = [replace(item.setting, values={**item.setting.values, **values}) for item in self.settings]
         first = self.settings[0]
+        if all(first.uncertain.issuperset(item.moved(now)) for item, now in zip(self.settings, asked, strict=True)):
+            settings = [replace(item, setting=now) for item, now in zip(self.settings, asked, strict=True)]
+            return _program(Compiled(tuple(settings), self.layout))
         with _at_ease():
             now = first.changed(asked[0])
             settings = [now, *(now.changed(setting, beside=True) for setting in asked[1:])]
@@ -105,15 +108,6 @@ def _program(source: Compiled) -> Program:
 
 @contextmanager
 def _at_ease() -> Iterator[None]:
-    """Numbers that are none are no problem, as in the plain evaluator; and nobody looks for garbage meanwhile.
-
-    Compiling makes many small objects that all stay: looking for garbage among them takes a third of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        with np.errstate(all="ignore"):
-            yield
-    finally:
-        if was_on:
-            gc.enable()
+    """Numbers that are none are no problem, as in the plain evaluator; and nobody looks for garbage meanwhile."""
+    with without_collecting(), np.errstate(all="ignore"):
+        yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -44,6 +44,8 @@ class Compiler:
     setting: Setting
     certain: Graph
     """The part that is the same in all draws, as a graph for the plain evaluator."""
+    inputs: tuple[Quantity, ...]
+    """The inputs that differ per draw."""
     groups: tuple[tuple[Group, frozenset[str]], ...]
     """What is asked or needed for it and differs per draw, with what it reads."""
     constants: Results
@@ -65,8 +67,24 @@ class Compiler:
         opaque = _opaque(graph, uncertain, constants, Leaves(), setting.names)
         normal = Normal(graph, opaque, Matrices(opaque.clock), constants.arrays, uncertain, setting.names)
         catalogue = Catalogue(opaque.leaves, len(set(graph.timeline.years)) + 1)
-        made = Compiler(graph, uncertain, outputs, setting, certain, groups, constants, normal, catalogue, {}, {})
-        return made.filled({}, set())
+        quantities = graph.quantities.values()
+        inputs = tuple(item for item in quantities if item.is_input and not uncertain.isdisjoint(item.leaves))
+        made = Compiler(
+            graph, uncertain, outputs, setting, certain, inputs, groups, constants, normal, catalogue, {}, {}
+        )
+        return made.filled({}, set(), set())
+
+    def moved(self, setting: Setting) -> set[str]:
+        """The leaves that have another value in another setting, or are drawn under another name."""
+        (values, names), base = (self.setting.values, self.setting.names), self.graph.base
+        other = {
+            a
+            for a in values.keys() | setting.values.keys()
+            if _value(values, base, a) != _value(setting.values, base, a)
+        }
+        return other | {
+            leaf for leaf in names.keys() | setting.names.keys() if names.get(leaf) != setting.names.get(leaf)
+        }
 
     def changed(self, setting: Setting, *, beside: bool = False) -> Compiler:
         """The same for other constants; what does not depend on them is not worked out again.
@@ -79,16 +97,19 @@ class Compiler:
         different = self._different(constants, opaque)
         if beside:
             opaque.sums.update({row: form for sums in self.sums.values() for row, form in sums.items()})
-        opaque.known.update({key: form for key, form in old.opaque.known.items() if not _looks_in(key, different)})
-        known = {number: call for number, call in old.known.items() if not _looks_in(call.key, different)}
+        tables = different & opaque.tables.keys()
+        opaque.known, known = dict(old.opaque.known), dict(old.known)
+        if tables:
+            opaque.known = {key: form for key, form in opaque.known.items() if not _looks_in(key, tables)}
+            known = {number: call for number, call in known.items() if not _looks_in(call.key, tables)}
         forms = {a: form for a, form in old.forms.items() if a in self.constants.arrays and a not in different}
         normal = replace(old, opaque=opaque, constants=constants.arrays, names=setting.names, forms=forms, known=known)
         made = replace(self, setting=setting, constants=constants, normal=normal)
-        return made.filled(old.forms, different)
+        return made.filled(old.forms, different, self.moved(setting))
 
-    def filled(self, old: Mapping[str, Form], different: set[str]) -> Compiler:
-        """With the forms of all that is asked; `different` is what is not what it was for the old forms."""
-        guards, sums = self._fill(old, different | self._inputs(old))
+    def filled(self, old: Mapping[str, Form], different: set[str], moved: set[str]) -> Compiler:
+        """With the forms of all that is asked; `different` is what is not what it was for the old forms, `moved` leaves."""
+        guards, sums = self._fill(old, different | self._inputs(old, moved))
         return replace(self, guards=guards, sums=sums)
 
     def _different(self, constants: Results, opaque: Opaque) -> set[str]:
@@ -102,17 +123,15 @@ class Compiler:
                 _same(columns[place], old.tables[name][place]) for place in certain
             ):
                 found.add(name)
-        return found - {quantity.address for quantity in self._varying_inputs()}
+        return found - {quantity.address for quantity in self.inputs}
 
-    def _varying_inputs(self) -> Iterator[Quantity]:
-        for quantity in self.graph.quantities.values():
-            if quantity.is_input and not self.uncertain.isdisjoint(quantity.leaves):
-                yield quantity
-
-    def _inputs(self, old: Mapping[str, Form]) -> set[str]:
+    def _inputs(self, old: Mapping[str, Form], moved: set[str]) -> set[str]:
         """The forms of inputs; gives those that are not what they were."""
         different: set[str] = set()
-        for quantity in self._varying_inputs():
+        for quantity in self.inputs:
+            if quantity.address in old and moved.isdisjoint(quantity.leaves):
+                self.normal.forms[quantity.address] = old[quantity.address]
+                continue
             self._put(quantity.address, self.normal.series(quantity, self.constants.inputs), old, different)
         return different
 
@@ -187,6 +206,10 @@ def _same(one: Array, other: Array) -> bool:
 
 def _same_form(one: Form, other: Form) -> bool:
     return one is other or (one.keys() == other.keys() and all(_same(row, other[mono]) for mono, row in one.items()))
+
+
+def _value(values: Mapping[str, float], base: Mapping[str, float], leaf: str) -> float:
+    return values[leaf] if leaf in values else base[leaf]
 
 
 def _looks_in(key: tuple[object, ...], tables: set[str]) -> bool:

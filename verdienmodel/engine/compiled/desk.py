@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,7 +25,25 @@ class Memory:
     """Blocks that were used before and may be written in again: new ones from the system cost a third of a run."""
 
     scratch: Array = field(default_factory=lambda: np.zeros(0))
-    spare: dict[tuple[int, int], list[Array]] = field(default_factory=dict)
+    spare: dict[int, tuple[list[int], list[Array]]] = field(default_factory=dict)
+    """Per number of draws the blocks, the smallest first, and how many rows each has."""
+
+    def take(self, count: int, draws: int) -> Array:
+        """A block of so many rows, perhaps the first rows of a larger one."""
+        sizes, blocks = self.spare.get(draws) or ([], [])
+        place = bisect_left(sizes, count)
+        if place == len(sizes) or sizes[place] > 2 * count:
+            return np.empty((count, draws))
+        del sizes[place]
+        return blocks.pop(place)[:count]
+
+    def give(self, block: Array) -> None:
+        """A block that was taken and may be written in again."""
+        whole = block if block.base is None else block.base
+        sizes, blocks = self.spare.setdefault(whole.shape[1], ([], []))
+        place = bisect_left(sizes, len(whole))
+        sizes.insert(place, len(whole))
+        blocks.insert(place, whole)
 
     @classmethod
     def lent(cls) -> Memory:
@@ -36,18 +54,18 @@ class Memory:
             return cls()
 
     def back(self) -> None:
-        """For the next run, as long as it is not too much: one for each thread that can be busy."""
-        if len(_MEMORIES) < (os.cpu_count() or 1) and self.bytes <= _MOST_BYTES:
+        """For the next run, as long as it is not too much in all."""
+        if self.bytes + sum(memory.bytes for memory in list(_MEMORIES)) <= _MOST_BYTES:
             _MEMORIES.append(self)
 
     @property
     def bytes(self) -> int:
         """What it takes."""
-        return self.scratch.nbytes + sum(block.nbytes for blocks in self.spare.values() for block in blocks)
+        return self.scratch.nbytes + sum(block.nbytes for _, blocks in self.spare.values() for block in blocks)
 
 
 _MEMORIES: list[Memory] = []
-_MOST_BYTES = 150_000_000
+_MOST_BYTES = 256_000_000
 # The C library of Linux hands freed blocks back to the system, page by page, until it has once been given back a block
 # of almost 32 MB (man mallopt: the dynamic threshold). Asking for one and not writing in it costs nothing; after it the
 # numbers between two steps find their memory ready, which is worth a fifth of a run. Elsewhere it does nothing.
@@ -69,8 +87,7 @@ class Desk:
 
     def take(self, count: int) -> Array:
         """A block to write in."""
-        spare = self.memory.spare.get((count, self.draws))
-        return spare.pop() if spare else np.empty((count, self.draws))
+        return self.memory.take(count, self.draws)
 
     def drop(self, slot: int) -> None:
         """Nobody needs this slot any more."""
@@ -80,7 +97,7 @@ class Desk:
 
     def give(self, block: Array) -> None:
         """A block that was taken and may be written in again."""
-        self.memory.spare.setdefault(block.shape, []).append(block)
+        self.memory.give(block)
 
     def rows(self, count: int) -> Array:
         """Room for a matrix of rows that is used up within one step."""

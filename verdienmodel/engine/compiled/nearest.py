@@ -22,7 +22,7 @@ class Beside:
 
 def nearest(sums: Mapping[Mono, Form], form: Form, leaves: Leaves, years: int) -> Beside | None:
     """How to begin a sum with another one; None where that saves nothing."""
-    cost = _cost(form, leaves, years)
+    cost = products(form, leaves, years)
     ways = (way for row, other in sums.items() for way in _ways(row, other, form, leaves, years)) if cost > 1 else ()
     best = min(ways, key=lambda way: way.cost, default=None)
     return best if best and best.cost < cost else None
@@ -37,10 +37,10 @@ def _ways(row: Mono, other: Form, form: Form, leaves: Leaves, years: int) -> Ite
         if not any(leaves.risky[symbol] for symbol in changed):  # infinite minus itself is no number
             months = len(next(iter(form.values())))
             rest = added([rest, {row: np.full(months, sign)}])
-            yield Beside(row, rest, _cost(rest, leaves, years))
+            yield Beside(row, rest, products(rest, leaves, years))
 
 
-def _cost(form: Form, leaves: Leaves, years: int) -> int:
+def products(form: Form, leaves: Leaves, years: int) -> int:
     """How many products have to be made month by month."""
     rows = (tuple(s for s in leaves.rows_of(mono) if leaves.widths[s] > years) for mono in form)
     return len({long for long in rows if long})

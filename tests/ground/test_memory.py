@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from verdienmodel.study.memory import without_collecting
+from verdienmodel.ground.memory import without_collecting
 from verdienmodel.study.opening import open_study
 
 

@@ -9,11 +9,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """No search for garbage meanwhile; afterwards as it was, also when something goes wrong."""
+    """No search for garbage meanwhile; afterwards as it was, also when something goes wrong.
+
+    What was made counts as old at once: otherwise the first small thing that follows has all of it looked through.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
