@@ -16,7 +16,12 @@ Array = NDArray[np.float64]
 
 def truth(value: Array) -> Array:
     """1 where a value counts as true: further from 0 than the tolerance, as a spreadsheet would see it."""
-    return none_of_none((np.abs(value) > TOLERANCE).astype(np.float64), value)
+    return none_of_none(holds(value).astype(np.float64), value)
+
+
+def holds(value: Array) -> NDArray[np.bool_]:
+    """Where a value counts as true; not where it is no number."""
+    return np.asarray(np.abs(value) > TOLERANCE)
 
 
 def none_of_none(outcome: Array, value: Array) -> Array:

@@ -61,7 +61,7 @@ def weighed(form: Form, factors: Array) -> dict[Mono, Array]:
 
 def picked(form: Form, sources: Months, factors: Array, monos: Iterable[Mono]) -> dict[Mono, Array]:
     """Every month of a form from another month, times a number."""
-    return _rows(monos, np.where(factors == 0, 0.0, _table(form)[:, sources] * factors)) if form else {}
+    return counting(monos, np.where(factors == 0, 0.0, _table(form)[:, sources] * factors)) if form else {}
 
 
 def multiplied(first: Mapping[Mono, C], second: Mapping[Mono, C]) -> dict[Mono, C]:
@@ -78,7 +78,7 @@ def crossed(first: Form, second: Form) -> dict[Mono, Array]:
     if not first:
         return {}
     table = _table(first)
-    return summed(_rows(_joined(first, mono), table * factor) for mono, factor in second.items())
+    return summed(counting(_joined(first, mono), table * factor) for mono, factor in second.items())
 
 
 def _joined(form: Mapping[Mono, C], other: Mono) -> Iterable[Mono]:
@@ -90,7 +90,7 @@ def _table(form: Form) -> Array:
     return np.array(list(form.values()))
 
 
-def _rows(monos: Iterable[Mono], table: Array) -> dict[Mono, Array]:
+def counting(monos: Iterable[Mono], table: Array) -> dict[Mono, Array]:
     """Terms from a table, without those that are 0 in every month."""
     there = np.any(table, axis=1).tolist()
     return {mono: row for mono, row, counts in zip(monos, table, there, strict=True) if counts}

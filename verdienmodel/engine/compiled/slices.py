@@ -57,6 +57,7 @@ class Slices:
     _outside: dict[int, Form | None] = field(default_factory=dict)
     _calls: dict[int, Linear | None] = field(default_factory=dict)
     _parts: dict[object, Slice] = field(default_factory=dict)
+    _tables: dict[int, list[list[float]]] = field(default_factory=dict)
     _known: dict[object, Slice] = field(default_factory=dict)
     read_back: set[str] = field(default_factory=set)
 
@@ -92,7 +93,10 @@ class Slices:
         """A month of a form."""
         key = (id(form), month)
         if key not in self._parts:
-            self._parts[key] = {mono: float(row[month]) for mono, row in form.items() if row[month] != 0}
+            if id(form) not in self._tables:
+                self._tables[id(form)] = np.array(list(form.values())).T.tolist()
+            values = zip(form, self._tables[id(form)][month], strict=True) if form else ()
+            self._parts[key] = {mono: value for mono, value in values if value != 0}
         return self._parts[key]
 
     def product(self, first: Slice, second: Slice) -> Slice:

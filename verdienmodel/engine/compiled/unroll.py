@@ -13,7 +13,7 @@ import numpy as np
 from verdienmodel.engine.compiled.forms import (
     Form,
     Slice,
-    pruned,
+    counting,
 )
 from verdienmodel.engine.compiled.slices import Slices, TooLongError
 from verdienmodel.ground.timeline import Timeline
@@ -69,4 +69,4 @@ class Unrolled(Slices):
         table = np.zeros((len(rows), self.normal.months))
         for month, form in slices.items():
             table[[rows[mono] for mono in form], month] = list(form.values())
-        return pruned(dict(zip(rows, table, strict=True)))
+        return counting(rows, table)

@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 
 from verdienmodel.ground.units import Unit
-from verdienmodel.language.frame import Array, Frame, chosen, none_of_none, truth
+from verdienmodel.language.frame import Array, Frame, chosen, holds, none_of_none
 from verdienmodel.language.function import (
     Parameter,
     TableUnits,
@@ -76,8 +76,7 @@ class If(Here):
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
         test, then, other = args
-        holds = truth(test)
-        return none_of_none(chosen(holds == 1, then, other), holds)
+        return none_of_none(chosen(holds(test), then, other), test)
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         return Text(f"IF({args[0].test},{args[1].text},{args[2].text})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
 from typing import ClassVar
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from verdienmodel.ground.limits import TOLERANCE
 from verdienmodel.ground.timeline import Timeline
 from verdienmodel.ground.units import NUMBER, Unit
-from verdienmodel.language.frame import Array, Frame, none_of_none, truth
+from verdienmodel.language.frame import Array, Frame, holds, none_of_none, truth
 from verdienmodel.language.function import (
     Function,
     Months,
@@ -296,10 +297,7 @@ class And(Logic):
     name: ClassVar[str] = "en"
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        result = truth(args[0])
-        for arg in args[1:]:
-            result = result * truth(arg)
-        return result
+        return reduce(none_of_none, args, reduce(np.logical_and, map(holds, args)).astype(np.float64))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         return condition(called("AND", [arg.test for arg in args]))
@@ -313,10 +311,7 @@ class Or(Logic):
     name: ClassVar[str] = "of"
 
     def compute(self, args: Sequence[Array], frame: Frame, call: Call) -> Array:
-        result = truth(args[0])
-        for arg in args[1:]:
-            result = np.maximum(result, truth(arg))
-        return result
+        return reduce(none_of_none, args, reduce(np.logical_or, map(holds, args)).astype(np.float64))
 
     def excel(self, args: Sequence[Text], place: Place, call: Call) -> Text:
         return condition(called("OR", [arg.test for arg in args]))
