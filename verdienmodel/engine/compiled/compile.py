@@ -72,10 +72,11 @@ class Compiled:
             settings = [replace(item, setting=now) for item, now in zip(self.settings, asked, strict=True)]
             return _program(Compiled(tuple(settings), self.layout))
         with _at_ease():
+            full = len(first.catalogue.leaves.times) > _MANY
+            if full and any(item.touched(now) for item, now in zip(self.settings, asked, strict=True)):
+                return _program(Compiled.of(_compiled(first.graph, first.uncertain, first.outputs, asked)))
             now = first.changed(asked[0])
             settings = [now, *(now.changed(setting, beside=True) for setting in asked[1:])]
-            if len(first.catalogue.leaves.times) > _MANY and not self.delivers(settings):
-                return _program(Compiled.of(_compiled(first.graph, first.uncertain, first.outputs, asked)))
             return _program(Compiled.of(settings, self))
 
     def delivers(self, settings: Sequence[Compiler]) -> bool:

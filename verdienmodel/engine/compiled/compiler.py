@@ -86,6 +86,14 @@ class Compiler:
             leaf for leaf in names.keys() | setting.names.keys() if names.get(leaf) != setting.names.get(leaf)
         }
 
+    def touched(self, setting: Setting) -> bool:
+        """Whether other constants make a difference for anything that is asked."""
+        constants = evaluate(self.certain, setting.values, before=self.constants)
+        opaque = _opaque(self.graph, self.uncertain, constants, self.catalogue.leaves, setting.names)
+        moved, different = self.moved(setting), self._different(constants, opaque)
+        different |= {quantity.address for quantity in self.inputs if not moved.isdisjoint(quantity.leaves)}
+        return any(not different.isdisjoint(reads) for _, reads in self.groups)
+
     def changed(self, setting: Setting, *, beside: bool = False) -> Compiler:
         """The same for other constants; what does not depend on them is not worked out again.
 

@@ -98,11 +98,8 @@ def counting(monos: Iterable[Mono], table: Array) -> dict[Mono, Array]:
 
 def pruned(form: Mapping[Mono, C]) -> dict[Mono, C]:
     """Without the terms that are 0 in every month."""
-    return {mono: value for mono, value in form.items() if _counts(value)}
-
-
-def _counts(value: float | Array) -> bool:
-    return bool(value.any()) if isinstance(value, np.ndarray) else value != 0
+    there = list(np.atleast_2d(np.array(list(form.values())).T).any(axis=0))
+    return {mono: value for (mono, value), counts in zip(form.items(), there, strict=True) if counts}
 
 
 def first_of(table: Array) -> Months:

@@ -173,9 +173,8 @@ class Normal:
 
     def _lost(self, form: Form, zero: Form) -> NDArray[np.bool_]:
         """Months in which 0 times something infinite is no number; vectors that may be so are watched."""
-        gone, infinite = np.ones(self.months, dtype=np.bool_), np.zeros(self.months, dtype=np.bool_)
-        for profile in zero.values():
-            gone &= profile == 0
+        infinite = np.zeros(self.months, dtype=np.bool_)
+        gone = ~np.array(list(zero.values())).reshape(-1, self.months).any(axis=0)
         if gone.any():
             self.opaque.guard(form, np.flatnonzero(gone))
             for profile in form.values():
