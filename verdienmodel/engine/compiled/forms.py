@@ -98,7 +98,7 @@ def counting(monos: Iterable[Mono], table: Array) -> dict[Mono, Array]:
 
 def pruned(form: Mapping[Mono, C]) -> dict[Mono, C]:
     """Without the terms that are 0 in every month."""
-    there = list(np.atleast_2d(np.array(list(form.values())).T).any(axis=0))
+    there = np.logical_or.reduce(np.atleast_2d(np.array(list(form.values())).T), axis=0).tolist()
     return {mono: value for (mono, value), counts in zip(form.items(), there, strict=True) if counts}
 
 
