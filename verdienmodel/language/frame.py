@@ -30,9 +30,9 @@ def none_of_none(outcome: Array, value: Array) -> Array:
     return np.where(none, np.nan, outcome) if none.any() else outcome
 
 
-def chosen(holds: NDArray[np.bool_], then: Array, other: Array) -> Array:
+def chosen(test: NDArray[np.bool_], then: Array, other: Array) -> Array:
     """What np.where gives, bit for bit; without a jump per number, which costs three times as much over many draws."""
-    ones_where_it_holds = -holds.astype(np.int64)
+    ones_where_it_holds = -test.astype(np.int64)
     first, second = then.view(np.int64), other.view(np.int64)
     return np.asarray((((first ^ second) & ones_where_it_holds) ^ second).view(np.float64))
 
