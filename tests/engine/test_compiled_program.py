@@ -207,3 +207,17 @@ def test_a_change_that_nothing_hangs_on_keeps_the_steps(small: Graph) -> None:
 def test_the_same_output_asked_twice_is_there_once(small: Graph) -> None:
     program = compile_graph(small, ["aantal"], ["kas", "kas", "schuld"])
     assert list(program.layout.rows) == ["kas", "schuld"]
+
+
+def test_an_uncertain_input_that_moves_needs_nothing_made_ready(small: Graph) -> None:
+    """What varies per draw is no constant of the program; what is fixed is, and asks for another one."""
+    leaves = some_leaves(small, 8, 4, money=True)
+    program = compile_graph(small, leaves, ["kas"])
+    fixed = next(leaf for leaf in ("aantal", "prijs", "lening", "aandeel") if leaf in small.base and leaf not in leaves)
+    assert program.changed({leaves[0]: small.base[leaves[0]] + 1}).layout is program.layout
+    assert program.changed({fixed: small.base[fixed]}).layout is program.layout
+    moved = program.changed({fixed: small.base[fixed] * 1.5, leaves[0]: 7.0})
+    assert moved.layout is not program.layout
+    draws = draws_for(small, leaves, 5, 4)
+    expected = evaluate(small, {**draws, fixed: small.base[fixed] * 1.5})
+    assert differences(moved.run(draws), expected) == []
