@@ -15,6 +15,7 @@ from verdienmodel.model.drafts import Draft, Workbench
 from verdienmodel.model.entries import entries_of
 from verdienmodel.model.events import build_uncertainty, happen_for_sure
 from verdienmodel.model.graph import Aard, Graph, Group, Quantity
+from verdienmodel.model.identities import build_checks
 from verdienmodel.model.juridisch import build_toetsen
 from verdienmodel.model.lift import lift, lift_single_rows, refuse_months_in_single, rows
 from verdienmodel.model.measures import add_measures
@@ -23,7 +24,7 @@ from verdienmodel.model.order import order
 from verdienmodel.model.prices import check_prices
 from verdienmodel.model.resolve import check_size, resolve_names
 from verdienmodel.model.signals import build_signals
-from verdienmodel.model.statements import build_checks, build_statements
+from verdienmodel.model.statements import build_statements
 from verdienmodel.model.tables import build_tables
 from verdienmodel.model.typing import aard_of, check_units
 from verdienmodel.scenario.items import Bouwsteen

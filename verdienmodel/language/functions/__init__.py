@@ -11,6 +11,7 @@ from verdienmodel.language.functions import (
     prices,
     selection,
     tables,
+    years,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "prices",
     "selection",
     "tables",
+    "years",
 ]
