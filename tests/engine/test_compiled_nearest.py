@@ -21,7 +21,7 @@ ONES = np.ones(MONTHS)
 
 def with_rows(count: int, *, risky: bool = False) -> tuple[Leaves, list[Mono]]:
     """So many rows that differ every month, the last perhaps one that may be no number."""
-    leaves = Leaves()
+    leaves = Leaves(YEARS)
     rows: list[Mono] = []
     for number in range(count):
         last = risky and number == count - 1
@@ -45,7 +45,7 @@ def test_begins_with_the_sum_that_leaves_least() -> None:
     small = dict.fromkeys(parts[:3], ONES)
     large = dict.fromkeys(parts[:4], -ONES)
     form = {**dict.fromkeys(parts, ONES), (): 2 * ONES}
-    found = nearest({first: small, second: large}, form, leaves, YEARS)
+    found = nearest({first: small, second: large}, form, leaves)
     assert found is not None
     assert found.row == second  # taken away: minus minus four of the five
     assert same(written_out(found.rest, second, large), form)
@@ -56,7 +56,7 @@ def test_a_sum_that_holds_the_row_itself_keeps_it() -> None:
     leaves, (*parts, row) = with_rows(4)
     other = dict.fromkeys(parts, ONES)
     form = {**other, row: 3 * ONES}
-    found = nearest({row: other}, form, leaves, YEARS)
+    found = nearest({row: other}, form, leaves)
     assert found is not None
     assert same(found.rest, {row: 4 * ONES})
 
@@ -66,9 +66,9 @@ def test_what_may_be_no_number_never_falls_away() -> None:
     leaves, (*parts, risky) = with_rows(6, risky=True)
     *parts, row = parts
     other = {**dict.fromkeys(parts, ONES), risky: ONES}
-    assert nearest({row: other}, dict.fromkeys(parts, ONES), leaves, YEARS) is None
-    assert nearest({row: other}, {**other, risky: 2 * ONES}, leaves, YEARS) is None
-    assert nearest({row: other}, {**other, (): ONES}, leaves, YEARS) is not None
+    assert nearest({row: other}, dict.fromkeys(parts, ONES), leaves) is None
+    assert nearest({row: other}, {**other, risky: 2 * ONES}, leaves) is None
+    assert nearest({row: other}, {**other, (): ONES}, leaves) is not None
 
 
 @pytest.mark.parametrize("seed", SEEDS)

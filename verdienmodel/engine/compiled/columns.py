@@ -69,7 +69,6 @@ class Catalogue:
     """Every product by number, and what each request comes down to. Only ever grows."""
 
     leaves: Leaves
-    years: int
     monos: list[Mono] = field(default_factory=list)
     numbers: dict[Mono, int] = field(default_factory=dict)
     kept: dict[object, int] = field(default_factory=dict)
@@ -93,8 +92,8 @@ class Catalogue:
     def _parts(self, request: Request) -> Parts:
         plain: dict[Mono, Array] = {}
         by_rows: dict[Mono, dict[Mono, Array]] = {}
-        for mono, profile in request.form.items():
-            rows = self._long_rows(mono) if request.width > self.years else ()
+        for mono, profile in request.form.items():  # long rows are cheaper month by month than in a matrix
+            rows = self.leaves.long_rows(mono) if request.width > self.leaves.years else ()
             if rows:
                 by_rows.setdefault(rows, {})[tuple(symbol for symbol in mono if symbol not in rows)] = profile
             else:
@@ -103,10 +102,6 @@ class Catalogue:
         read = {v for item in added for s in item.rows for v in self.leaves.rows[s][request.months].tolist()}
         columns, which = self._columns(request, plain) if plain or not by_rows else ([], None)
         return Parts(columns, which, added, read | {-1 - place for place in which or () if place < 0})
-
-    def _long_rows(self, mono: Mono) -> Mono:
-        """The rows with another vector nearly every month: cheaper month by month than as rows of a matrix."""
-        return tuple(symbol for symbol in self.leaves.rows_of(mono) if self.leaves.widths[symbol] > self.years)
 
     def _added(self, request: Request, rows: Mono, form: Form) -> Added:
         if is_constant(form):

@@ -64,9 +64,10 @@ class Compiler:
         groups = tuple(pair for pair in asked if not stale.isdisjoint(pair[0].addresses))
         certain = replace(graph, order=tuple(group for group, _ in asked if stale.isdisjoint(group.addresses)))
         constants = evaluate(certain, setting.values)
-        opaque = _opaque(graph, uncertain, constants, Leaves(), setting.names)
+        leaves = Leaves(len(set(graph.timeline.years)) + 1)
+        opaque = _opaque(graph, uncertain, constants, leaves, setting.names)
         normal = Normal(graph, opaque, Matrices(opaque.clock), constants.arrays, uncertain, setting.names)
-        catalogue = Catalogue(opaque.leaves, len(set(graph.timeline.years)) + 1)
+        catalogue = Catalogue(leaves)
         quantities = graph.quantities.values()
         inputs = tuple(item for item in quantities if item.is_input and not uncertain.isdisjoint(item.leaves))
         made = Compiler(
@@ -76,15 +77,10 @@ class Compiler:
 
     def moved(self, setting: Setting) -> set[str]:
         """The leaves that have another value in another setting, or are drawn under another name."""
-        (values, names), base = (self.setting.values, self.setting.names), self.graph.base
-        other = {
-            a
-            for a in values.keys() | setting.values.keys()
-            if _value(values, base, a) != _value(setting.values, base, a)
-        }
-        return other | {
-            leaf for leaf in names.keys() | setting.names.keys() if names.get(leaf) != setting.names.get(leaf)
-        }
+        base, old, new = self.graph.base, self.setting, setting
+        before, after = {**base, **old.values}, {**base, **new.values}
+        valued = {leaf for leaf in base if before[leaf] != after[leaf]}
+        return valued | {leaf for leaf, _ in old.names.items() ^ new.names.items()}
 
     def touched(self, setting: Setting) -> bool:
         """Whether other constants make a difference for anything that is asked."""
@@ -182,9 +178,9 @@ class Compiler:
         return {group.addresses[0]: self._shortened(form) if len(form) > _LONG else form}
 
     def _shortened(self, form: Form) -> Form:
-        leaves, years = self.catalogue.leaves, self.catalogue.years
-        by_month = any(leaves.width(mono) > years for mono in form)
-        return self.normal.opaque.kept(form, self.normal.months if by_month else years)
+        leaves = self.catalogue.leaves
+        by_month = any(map(leaves.long_rows, form))
+        return self.normal.opaque.kept(form, self.normal.months if by_month else leaves.years)
 
     @property
     def unsure(self) -> frozenset[str]:
@@ -214,10 +210,6 @@ def _same(one: Array, other: Array) -> bool:
 
 def _same_form(one: Form, other: Form) -> bool:
     return one is other or (one.keys() == other.keys() and all(_same(row, other[mono]) for mono, row in one.items()))
-
-
-def _value(values: Mapping[str, float], base: Mapping[str, float], leaf: str) -> float:
-    return values[leaf] if leaf in values else base[leaf]
 
 
 def _looks_in(key: tuple[object, ...], tables: set[str]) -> bool:

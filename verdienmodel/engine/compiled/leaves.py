@@ -26,6 +26,8 @@ def year_time(year: int) -> int:
 class Leaves:
     """Every vector by number, and every row: which vector it is in which month. Only ever grows."""
 
+    years: int
+    """What has at most so many different vectors differs by year, and not by month."""
     times: list[int] = field(default_factory=list)
     makers: list[tuple[Node, int] | None] = field(default_factory=list)
     risky: list[bool] = field(default_factory=list)
@@ -92,9 +94,9 @@ class Leaves:
             self._apart[key] = (list(places), which)
         return self._apart[key]
 
-    def width(self, mono: Mono) -> int:
-        """How many different vectors the widest row in it has."""
-        return max((self.widths.get(symbol, 1) for symbol in mono), default=1)
+    def long_rows(self, mono: Mono) -> Mono:
+        """The rows in it with another vector nearly every month."""
+        return tuple(symbol for symbol in self.rows_of(mono) if self.widths[symbol] > self.years)
 
     def plain(self, mono: Mono) -> Mono:
         """The same product with a vector of ones for the empty product."""

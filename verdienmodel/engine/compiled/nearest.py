@@ -23,17 +23,17 @@ class Beside:
     cost: int
 
 
-def nearest(sums: Mapping[Mono, Form], form: Form, leaves: Leaves, years: int) -> Beside | None:
+def nearest(sums: Mapping[Mono, Form], form: Form, leaves: Leaves) -> Beside | None:
     """How to begin a sum with another one; None where that saves nothing."""
-    cost = products(form, leaves, years)
+    cost = products(form, leaves)
     shared = {row: len(other.keys() & form.keys()) for row, other in sums.items()} if cost > 1 else {}
     likely = sorted((row for row, count in shared.items() if 2 * count >= len(sums[row])), key=lambda row: -shared[row])
-    ways = (_way(row, sums[row], form, leaves, years) for row in likely[:_TRIED])
+    ways = (_way(row, sums[row], form, leaves) for row in likely[:_TRIED])
     best = min((way for way in ways if way), key=lambda way: way.cost, default=None)
     return best if best and best.cost < cost else None
 
 
-def _way(row: Mono, other: Form, form: Form, leaves: Leaves, years: int) -> Beside | None:
+def _way(row: Mono, other: Form, form: Form, leaves: Leaves) -> Beside | None:
     """The other once or less once, as most of their first terms say; None when something infinite might fall away."""
     both = [mono for mono in other if mono in form][:_LOOKED_AT]
     same = sum(np.array_equal(other[mono], form[mono]) for mono in both)
@@ -42,10 +42,9 @@ def _way(row: Mono, other: Form, form: Form, leaves: Leaves, years: int) -> Besi
     if any(leaves.risky[symbol] for mono in rest.keys() & other.keys() for symbol in mono):
         return None
     rest = added([rest, {row: np.full(len(next(iter(form.values()))), sign)}])
-    return Beside(row, rest, products(rest, leaves, years))
+    return Beside(row, rest, products(rest, leaves))
 
 
-def products(form: Form, leaves: Leaves, years: int) -> int:
+def products(form: Form, leaves: Leaves) -> int:
     """How many products have to be made month by month."""
-    rows = (tuple(s for s in leaves.rows_of(mono) if leaves.widths[s] > years) for mono in form)
-    return len({long for long in rows if long})
+    return len(set(map(leaves.long_rows, form)) - {()})

@@ -238,8 +238,7 @@ class Normal:
                 return picked(form, matrix.sources, matrix.factors, form)
             terms = ((self._read_from(mono, matrix), row) for mono, row in form.items())
             return summed([picked({mono: row}, matrix.sources, matrix.factors, [mono]) for mono, row in terms])
-        years = len(set(self.graph.timeline.years)) + 1
-        long = {mono: profile for mono, profile in form.items() if leaves.width(mono) > years}
+        long = {mono: profile for mono, profile in form.items() if leaves.long_rows(mono)}
         short = self.split({mono: profile for mono, profile in form.items() if mono not in long})
         found: list[Form] = []
         if short:

@@ -47,11 +47,6 @@ class Opaque:
     def months(self) -> int:
         return int(self.clock.number.shape[1])
 
-    @cached_property
-    def years(self) -> int:
-        """What has at most so many different vectors differs by year, and not by month."""
-        return len(set(self.clock.year[0].tolist())) + 1
-
     def request(self, form: Form, months: Months) -> Request:
         """A form asked for in these months."""
         return self.requests(form, [months])[0]
@@ -110,7 +105,7 @@ class Opaque:
         picked, which, key = self.different([form], months, None)
         if len(picked) > most:
             return form
-        beside = nearest(self.sums, form, self.leaves, self.years)
+        beside = nearest(self.sums, form, self.leaves)
         whole = ("", key, beside.row if beside else None)
         if whole not in self.known:
             asked = beside.rest if beside else form
@@ -137,7 +132,7 @@ class Opaque:
         """Its numbers when it is certain, otherwise where it will stand among the requests."""
         if all(mono == ONE or not profile[months].any() for mono, profile in form.items()):
             return constant_of(form, self.months)[months].reshape(1, -1)
-        if len(months) > self.years and products(form, self.leaves, self.years) > 1:
+        if len(months) > self.leaves.years and products(form, self.leaves) > 1:
             form = self.kept(form)  # others may ask for the same, or begin with it
         requests.append(self.request(form, months))
         return len(requests) - 1
@@ -191,7 +186,7 @@ class Opaque:
 
     def _groups(self, args: Sequence[Form], picked: Months, places: Months) -> list[Months]:
         """Months that are ready at different moments apart, as long as they are few; otherwise all together."""
-        if len(places) > self.years:
+        if len(places) > self.leaves.years:
             return [places]
         never = np.full(len(places), STATIC)
         times = np.maximum.reduce([never, *(self.moments(arg, picked[places]) for arg in args)])
