@@ -30,6 +30,7 @@ ASKED = "trekkingen"
 MOST = 6
 """So many runs are kept; one of 65.536 draws may take a few hundred megabytes."""
 MANY = 200
+"""Of sentences many: they are short, and every visitor asks for one."""
 FEW = 3
 """Of comparisons fewer: each holds a run of every option."""
 PATIENCE = 8_192
@@ -78,13 +79,16 @@ def whole_chance(plan: Plan, study: Study, administratie: str) -> str:
     """How often these books end in a tekort. Only the sentence is remembered: every visitor of a plan asks for one."""
     runs = _runs()
     key = (plan.name, study.stamp.hash, study.stamp.optie, study.stamp.wijzigingen, administratie)
-    if key not in runs.sentences:
+    said = runs.sentences.get(key)
+    if said is None:
         known = runs.found.get((*key[:-1], USUAL))
         found, _ = known or _watched(USUAL, lambda tell: doorrekening(study, Asked(USUAL), tell, runs.kept))
-        runs.sentences[key] = whole_sentence(found, administratie) if found else ""
-        while len(runs.sentences) > MANY:
-            runs.sentences.popitem(last=False)
-    return runs.sentences[key]
+        said = whole_sentence(found, administratie) if found else ""
+        with runs.lock:
+            runs.sentences[key] = said
+            if len(runs.sentences) > MANY:
+                runs.sentences.popitem(last=False)
+    return said
 
 
 def _watched(draws: int, run: Callable[[Progress | None], T]) -> T:
