@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from verdienmodel.engine.compiled.program import Program
+from verdienmodel.engine.compiled.recent import Recent
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.engine.sampling.draws import Sampling
@@ -49,14 +50,16 @@ def seconds(work: object, times: int = 5) -> float:
 
 def sliders(study: Study, drawing: Drawing, program: Program) -> Iterator[tuple[float, float, str]]:
     """Per input: seconds to make the program ready again, and to run it, draws included."""
+    recent = Recent()
     for number, (address, leaf) in enumerate(study.graph.leaves.items()):
         if number % FRESH == FRESH - 1:  # as much is remembered as after some moves of a slider, not after hundreds
             program = compiled(drawing, {}, outputs(study))
         values = {address: other_value(leaf)}
+        simulate(drawing, {}, program, recent=recent)  # the plan as it was, which the user looks at
         begin = time.perf_counter()
         changed = program.changed(values)
         ready = time.perf_counter()
-        simulate(drawing, values, changed)
+        simulate(drawing, values, changed, recent=recent)
         yield ready - begin, time.perf_counter() - ready, address
 
 

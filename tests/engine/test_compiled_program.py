@@ -127,9 +127,7 @@ def corrupted(program: Program) -> Program:
     assert isinstance(step, MatrixProduct)
     wrong = step.weights.copy()
     wrong[np.unravel_index(np.argmax(np.abs(wrong)), wrong.shape)] *= 1.001
-    other = MatrixProduct(step.gathered, wrong, step.ready, step.slot, step.risky)
-    other.free = step.free
-    steps[place] = other
+    steps[place] = MatrixProduct(step.gathered, wrong, step.ready, step.slot, step.risky)
     return replace(program, layout=replace(program.layout, steps=tuple(steps)))
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.support.scenarios import study_of
 from tests.support.uncertain import HEAD, PLAN
 from verdienmodel.engine import room
+from verdienmodel.study import simulating
 from verdienmodel.study.doorrekening import Doorrekening
 from verdienmodel.study.gevoeligheid import REST, Target, choice, gevoeligheid
 from verdienmodel.study.simulating import Asked, Kept, doorrekening
@@ -110,6 +111,14 @@ def test_a_kept_program_gives_the_same_as_a_new_one() -> None:
     assert fresh is not None
     for name, values in fresh.simulation.outcomes.items():
         np.testing.assert_allclose(again.simulation.outcomes[name], values, rtol=1e-12, atol=1e-9)
+
+
+def test_no_more_plans_are_kept_ready_than_was_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simulating, "FEW", 2)
+    kept, plans = Kept(), [study_of(PLAN.replace("Stichting", name)) for name in ("Een", "Twee", "Drie")]
+    for study in (plans[0], plans[1], plans[0], plans[2]):
+        doorrekening(study, Asked(512), kept=kept)
+    assert [key[0] for key in kept.programs] == [plans[0].stamp.hash, plans[2].stamp.hash]
 
 
 def test_sensitivity_of_a_sum_of_normals() -> None:

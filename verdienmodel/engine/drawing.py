@@ -29,7 +29,7 @@ Values = Mapping[str, float]
 Drawn = dict[str, Array]
 DimensionPoints = Mapping[str, Points]
 MONTH = ".maand"
-_FEW = 1 << 13
+FEW = 1 << 13
 """Up to so many draws what is drawn is remembered: some 10 megabytes for a large plan."""
 
 
@@ -72,7 +72,7 @@ class Drawing:
     def blocks(self, number: int, settings: Sequence[Values]) -> list[Drawn]:
         """The same block for several sets of values: the points and what they stand for are drawn once."""
         points, spreads = self._remembered.get(number) or self._fresh(number)
-        if self.sampling.draws <= _FEW:
+        if self.sampling.draws <= FEW:
             self._remembered[number] = points, spreads
         return [self._made(points, spreads, values) for values in settings]
 

@@ -14,7 +14,8 @@ from verdienmodel.engine.compiled.compile import compile_graph, compile_options
 from verdienmodel.engine.compiled.compiler import Setting
 from verdienmodel.engine.compiled.output import Output, of_option
 from verdienmodel.engine.compiled.program import Program
-from verdienmodel.engine.drawing import Drawing, Values
+from verdienmodel.engine.compiled.recent import Recent
+from verdienmodel.engine.drawing import FEW, Drawing, Values
 from verdienmodel.engine.room import Room
 from verdienmodel.language.frame import Array
 
@@ -88,9 +89,10 @@ def simulate(
     leaves: Collection[str] = (),
     threads: int = 0,
     progress: Progress | None = None,
+    recent: Recent | None = None,
 ) -> Simulation:
     """Every draw of `drawing` with these values. The number of threads changes nothing but the time it takes."""
-    return simulate_options(drawing, [values], program, leaves, threads, progress)[0]
+    return simulate_options(drawing, [values], program, leaves, threads, progress, recent)[0]
 
 
 def simulate_options(
@@ -100,8 +102,12 @@ def simulate_options(
     leaves: Collection[str] = (),
     threads: int = 0,
     progress: Progress | None = None,
+    recent: Recent | None = None,
 ) -> list[Simulation]:
-    """The same draws with several sets of values, by one program for all: the difference is never chance."""
+    """The same draws with several sets of values, by one program for all: the difference is never chance.
+
+    `recent`: what earlier runs worked out, of which a short run works out only what is different.
+    """
     sampling = drawing.sampling
     now = [{**drawing.graph.base, **values} for values in settings]
     own = [_own_names(drawing, now[0], values, number) for number, values in enumerate(now)]
@@ -122,7 +128,7 @@ def simulate_options(
         for names, block in zip(own, blocks, strict=True):
             drawn.update({alias: block[leaf] for leaf, alias in names.items()})
         found = {name: array[:, part] for name, array in outcomes.items()}
-        program.run_block(_or_one(drawn, len(rows)), found, inside)
+        program.run_block(_or_one(drawn, len(rows)), found, inside, recent if sampling.draws <= FEW else None)
         for alias, array in kept.items():
             array[part] = drawn[alias]
         return len(rows)

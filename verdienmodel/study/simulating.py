@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Literal
 
 from verdienmodel.engine.compiled.output import Output
 from verdienmodel.engine.compiled.program import Program
+from verdienmodel.engine.compiled.recent import Recent
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.sampling.correlation import ImpossibleCorrelations
 from verdienmodel.engine.sampling.distribution import ImpossibleDistribution
@@ -20,6 +23,8 @@ from verdienmodel.study.study import Study
 
 Method = Literal["sobol", "lhs", "plain"]
 DRAWS = BLOCK
+FEW = 8
+"""So many plans are kept ready; each takes some tens of megabytes."""
 MOST = 1_048_576
 """More draws than this do not make a better decision; they only take memory."""
 
@@ -36,9 +41,11 @@ class Asked:
 
 @dataclass(eq=False)
 class Kept:
-    """The last program, so that a slider does not compile the plan from the beginning."""
+    """The last programs and what they worked out, so that a slider does only what is different."""
 
-    programs: dict[tuple[str, str], Program] = field(default_factory=dict)
+    programs: OrderedDict[tuple[str, str], Program] = field(default_factory=OrderedDict)
+    recent: Recent = field(default_factory=Recent)
+    lock: Lock = field(default_factory=Lock)
 
     def program(self, study: Study, drawing: Drawing) -> Program:
         """The plan made ready with the values of now."""
@@ -46,7 +53,11 @@ class Kept:
         known = self.programs.get(key)
         values = {**study.graph.base, **study.changed}
         made = known.changed(values) if known else compiled(drawing, study.changed, outputs(study))
-        self.programs[key] = made
+        with self.lock:
+            self.programs[key] = made
+            self.programs.move_to_end(key)
+            while len(self.programs) > FEW:
+                self.programs.popitem(last=False)
         return made
 
 
@@ -59,8 +70,8 @@ def doorrekening(
     if drawing is None:
         return None, problems
     program = (kept or Kept()).program(study, drawing)
-    leaves = sorted(drawing.leaves)
-    run = simulate(drawing, study.changed, program, leaves, asked.threads, progress)
+    leaves, recent = sorted(drawing.leaves), kept.recent if kept else None
+    run = simulate(drawing, study.changed, program, leaves, asked.threads, progress, recent)
     return Doorrekening(study, run), ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from verdienmodel.analysis.goal import Again, Sought, Try, above_nil, holds, see
 from verdienmodel.analysis.risk import chance
 from verdienmodel.engine.compiled.compile import compile_graph
 from verdienmodel.engine.compiled.program import Program
+from verdienmodel.engine.compiled.recent import Recent
 from verdienmodel.engine.drawing import Drawing
 from verdienmodel.engine.simulate import Done, Progress, compiled, simulate
 from verdienmodel.ground.numbers import write_dutch
@@ -125,6 +126,7 @@ class _Tries:
     threads: int = 0
     progress: Progress | None = None
     done: int = 0
+    recent: Recent = field(default_factory=Recent)
 
     def margin(self, changed: Mapping[str, float]) -> Array:
         """By how much the condition holds in every draw with these values."""
@@ -133,7 +135,7 @@ class _Tries:
         if self.drawing is None:
             return self.voorwaarde.margins(self.program.run({}))
         return self.voorwaarde.margins(
-            simulate(self.drawing, values, self.program, (), self.threads, self.next()).outcomes
+            simulate(self.drawing, values, self.program, (), self.threads, self.next(), self.recent).outcomes
         )
 
     def values(self, changed: Mapping[str, float]) -> Mapping[str, float]:

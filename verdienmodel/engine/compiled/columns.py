@@ -5,6 +5,7 @@ Worked out once for each request, however many plans ask for it: a plan for anot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +14,7 @@ from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, first_of
 from verdienmodel.engine.compiled.leaves import Leaves, moment
 from verdienmodel.engine.compiled.nodes import Request
 from verdienmodel.engine.compiled.normal import resolved
+from verdienmodel.engine.compiled.output import Shape
 from verdienmodel.language.frame import Array
 
 Key = tuple[bytes, bytes]
@@ -64,6 +66,16 @@ class Parts:
     """The vectors that are read as they are."""
 
 
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """An outcome: its form, the requests it takes, and where the months of each go."""
+
+    form: Form
+    requests: Sequence[tuple[Request, Months]]
+    rows: int
+    origins: int
+
+
 @dataclass(eq=False)
 class Catalogue:
     """Every product by number, and what each request comes down to. Only ever grows."""
@@ -75,6 +87,8 @@ class Catalogue:
     """The vectors of sums that are worked out once, at an earlier moment."""
     reduced: dict[tuple[Key, ...], Reduced] = field(default_factory=dict)
     """The batches of the last plan."""
+    asked: dict[tuple[int, Shape, bool], Asked] = field(default_factory=dict)
+    """What each outcome comes down to, by its form (its id: it is kept there), its shape and whether it is unsure."""
 
     def number(self, mono: Mono) -> int:
         number = self.numbers.setdefault(mono, len(self.monos))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -231,15 +231,6 @@ def _lines(slot: int, products: list[tuple[int, list[Place]]]) -> Iterator[Line]
     for places in even(table):
         out, *factors = lie(table, places)
         yield Line(out, tuple(factors))
-
-
-def freed(steps: Iterable[Step], keep: set[int]) -> None:
-    """Tell every step which slots are used for the last time there."""
-    seen = set(keep)
-    for step in reversed(list(steps)):
-        reads = step.reads()
-        step.free = tuple(reads - seen)
-        seen |= reads
 
 
 def _filled_up(weights: Array) -> Array:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from verdienmodel.engine.compiled.columns import Catalogue
+from verdienmodel.engine.compiled.columns import Asked, Catalogue
 from verdienmodel.engine.compiled.compiler import Compiler
-from verdienmodel.engine.compiled.emit import Emitter, freed
+from verdienmodel.engine.compiled.emit import Emitter
 from verdienmodel.engine.compiled.forms import Months
 from verdienmodel.engine.compiled.leaves import Leaves
 from verdienmodel.engine.compiled.nodes import Request
+from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.engine.compiled.output import ONE_ROW, Output, of_option
 from verdienmodel.engine.compiled.plan import Plan
-from verdienmodel.engine.compiled.program import BLOCK, WIDE_BLOCK, Layout
+from verdienmodel.engine.compiled.program import BLOCK, WIDE_BLOCK, Layout, Made
 from verdienmodel.engine.compiled.shapes import Shapes
 from verdienmodel.engine.compiled.steps import Apply, MatrixProduct, Products, Sums
 
@@ -32,21 +33,34 @@ class Planner:
     rows: dict[str, int] = field(default_factory=dict)
     parts: list[tuple[Request, int, Months, Output]] = field(default_factory=list)
     watched: list[Request] = field(default_factory=list)
+    asked: list[Made] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.plan = Plan(self.catalogue)
 
     def ask(self, setting: Compiler, number: int) -> None:
         """Outputs of one setting."""
-        normal, shapes, unsure = setting.normal, Shapes(setting.graph.timeline), setting.unsure
+        shapes, unsure = Shapes(setting.graph.timeline), setting.unsure
         for output in setting.outputs:
-            form, months = shapes.asked(normal, output, unsure=output.address in unsure)
-            groups = normal.opaque.by_moment(form, months)
-            requests = normal.opaque.requests(form, [months[group] for group in groups])
-            for group, request in zip(groups, requests, strict=True):
+            asked = self._asked(setting.normal, shapes, output, unsure=output.address in unsure)
+            for request, months in asked.requests:
                 self.plan.ask(request)
-                self.parts.append((request, len(self.rows), group, output))
-            self.rows[of_option(number, output.name)] = 1 if output.shape in ONE_ROW else len(months)
+                self.parts.append((request, len(self.rows), months, output))
+            self.rows[of_option(number, output.name)] = asked.rows
+            self.asked.append(Made(asked, asked.origins))
+
+    def _asked(self, normal: Normal, shapes: Shapes, output: Output, *, unsure: bool) -> Asked:
+        """What an outcome comes down to, the same object as long as its form is."""
+        form = normal.form(output.address)
+        key = (id(form), output.shape, unsure)
+        if key not in self.catalogue.asked:
+            asked, months = shapes.asked(normal, output, unsure=unsure)
+            groups = normal.opaque.by_moment(asked, months)
+            requests = normal.opaque.requests(asked, [months[group] for group in groups])
+            rows = 1 if output.shape in ONE_ROW else len(months)
+            origins = self.catalogue.leaves.origins_of(symbol for mono in asked for symbol in mono)
+            self.catalogue.asked[key] = Asked(form, list(zip(requests, groups, strict=True)), rows, origins)
+        return self.catalogue.asked[key]
 
     def watch(self, vectors: Iterable[int]) -> None:
         """Vectors that are watched for what is no number."""
@@ -63,7 +77,6 @@ class Planner:
         for request in self.watched:
             emitter.deliver(request, -1, request.months, None)
         emitter.emit()
-        freed(emitter.steps, set())
         return self._laid_out(emitter)
 
     def _laid_out(self, emitter: Emitter) -> Layout:
@@ -75,7 +88,15 @@ class Planner:
             step.slot for step in emitter.steps if isinstance(step, Products | MatrixProduct | Sums | Apply)
         )
         block = WIDE_BLOCK if wide else BLOCK
-        return Layout(tuple(emitter.steps), emitter.slots, inputs, ones, own, block, self.rows)
+        nodes = {
+            step.slot: Made(step.node, leaves.origins[step.node.outputs[0]])
+            for step in emitter.steps
+            if isinstance(step, Apply)
+        }
+        return Layout(
+            tuple(emitter.steps), emitter.slots, inputs, ones, own, block, self.rows,
+            tuple(leaves.inputs), nodes, tuple(self.asked),
+        )  # fmt: skip
 
 
 def _by_moment(leaves: Leaves, vectors: Iterable[int]) -> list[Request]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +34,8 @@ class Leaves:
     times: list[int] = field(default_factory=list)
     makers: list[tuple[Node, int] | None] = field(default_factory=list)
     risky: list[bool] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list)
+    """The inputs that it may hang on, as bits by their place in `inputs`."""
     watched: list[bool] = field(default_factory=list)
     """Risky in a way that matters where it is multiplied by 0; of a row when any of its vectors is."""
     rows: dict[int, Months] = field(default_factory=dict)
@@ -45,19 +50,37 @@ class Leaves:
         self.one = self.vector(None, 0, STATIC)
 
     def vector(
-        self, maker: Node | None, position: int, time: int, *, risky: bool = False, watched: bool | None = None
+        self,
+        maker: Node | None,
+        position: int,
+        time: int,
+        origins: int = 0,
+        *,
+        risky: bool = False,
+        watched: bool | None = None,
     ) -> int:
         """A new vector; risky when it may turn out infinite or not a number."""
         self.times.append(time)
+        self.origins.append(origins)
         self.makers.append(None if maker is None else (maker, position))
         self.risky.append(risky)
         self.watched.append(risky if watched is None else watched)
         return len(self.times) - 1
 
+    def make(self, node: Node, count: int = 1, *, risky: bool = False, sane: bool = False) -> list[int]:
+        """The vectors of a new node; risky when it is by itself, or when anything it reads is. `sane`: need not be watched."""
+        read = {symbol for request in node.requests for mono in request.form for symbol in mono}
+        risky = risky or any(self.risky[symbol] for symbol in read)
+        time, origins, watched = node.time, self.origins_of(read), risky and not sane
+        node.outputs[:] = [
+            self.vector(node, place, time, origins, risky=risky, watched=watched) for place in range(count)
+        ]
+        return node.outputs
+
     def input(self, address: str, time: int = STATIC) -> int:
         """The vector of the draws of a leaf."""
         if address not in self.inputs:
-            self.inputs[address] = self.vector(None, 0, time)
+            self.inputs[address] = self.vector(None, 0, time, 1 << len(self.inputs))
         return self.inputs[address]
 
     def row(self, vectors: Months) -> int:
@@ -69,10 +92,15 @@ class Leaves:
             numbers = vectors.tolist()
             times = np.array([self.times[vector] for vector in numbers])
             risky, watched = (any(flags[vector] for vector in numbers) for flags in (self.risky, self.watched))
-            symbol = self.vector(None, 0, int(times.max()), risky=risky, watched=watched)
+            origins = self.origins_of(numbers)
+            symbol = self.vector(None, 0, int(times.max()), origins, risky=risky, watched=watched)
             self.rows[symbol], self.row_times[symbol], self.widths[symbol] = vectors, times, len(set(numbers))
             self._same[key] = symbol
         return self._same[key]
+
+    def origins_of(self, symbols: Iterable[int]) -> int:
+        """The inputs that any of these may hang on."""
+        return reduce(or_, {self.origins[symbol] for symbol in symbols}, 0)
 
     def time_of(self, mono: Mono) -> int:
         """When all factors are ready."""

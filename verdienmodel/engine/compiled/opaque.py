@@ -161,13 +161,8 @@ class Opaque:
 
     def _node(self, node: Node, count: int, call: Call | None) -> Months:
         risky = call is not None and call.function not in _FINITE
-        monos = {symbol for request in node.requests for mono in request.form for symbol in mono}
-        risky = risky or any(self.leaves.risky[symbol] for symbol in monos)
-        watched = risky and not (isinstance(node, Computed) and node.call.function in _SANE)
-        node.outputs[:] = [
-            self.leaves.vector(node, place, node.time, risky=risky, watched=watched) for place in range(count)
-        ]
-        return np.array(node.outputs, dtype=np.intp)
+        sane = isinstance(node, Computed) and node.call.function in _SANE
+        return np.array(self.leaves.make(node, count, risky=risky, sane=sane), dtype=np.intp)
 
     def _as_form(self, vectors: Months, there: NDArray[np.bool_], months: Months) -> Form:
         row = np.full(self.months, vectors[np.argmax(there)])

@@ -152,7 +152,5 @@ class Plan:
             time = max(map(self.leaves.time_of, form))
             month: Months = np.zeros(1, dtype=np.intp)
             node = Kept((Request({mono: np.array([value]) for mono, value in form.items()}, month, time),))
-            risky = any(self.leaves.risky[symbol] for mono in form for symbol in mono)
-            node.outputs.append(self.leaves.vector(node, 0, node.time, risky=risky))
-            self.catalogue.kept[key] = node.outputs[0]
+            (self.catalogue.kept[key],) = self.leaves.make(node)
         return self.catalogue.kept[key]

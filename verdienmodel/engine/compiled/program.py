@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from verdienmodel.engine.compiled.desk import NOTHING, Desk, Memory
-from verdienmodel.engine.compiled.steps import Step
+from verdienmodel.engine.compiled.recent import Key, Marks, Recent
+from verdienmodel.engine.compiled.steps import Deliver, Step
 from verdienmodel.language.frame import Array
 
 BLOCK = 4_096
@@ -20,6 +22,22 @@ BLOCK = 4_096
 WIDE_BLOCK = 2_048
 """The same for a plan with much that differs every month and is not linear: a block is then many times as large."""
 Broken = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """A block or an outcome: by what it is made, and which inputs it may hang on, as bits."""
+
+    by: object
+    origins: int
+
+
+@dataclass(frozen=True, eq=False)
+class Keys:
+    """Under which names blocks (by slot) and outcomes (by number) of one run are remembered."""
+
+    nodes: Mapping[int, Key]
+    asked: Mapping[int, Key]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -37,22 +55,70 @@ class Layout:
     """How many draws go at a time; fixed, so that outcomes do not depend on the number of threads."""
     rows: Mapping[str, int]
     """How many rows (months, years or 1) each outcome has, by name."""
+    leaves: tuple[str, ...]
+    """What the bits of origins stand for."""
+    nodes: Mapping[int, Made]
+    """By slot the nodes of which the block may be known from an earlier run."""
+    asked: tuple[Made, ...]
+    """The outcomes, in the order of `rows`, for the same reason."""
 
-    def run(self, draws: Mapping[str, Array], out: Sequence[Array], count: int) -> Broken | None:
-        """Work out one block of so many draws; gives the draws that the plain evaluator must do again."""
-        memory = Memory.lent()
-        desk = Desk([NOTHING] * self.slots, out, count, self.own, memory)
+    def run(
+        self, draws: Mapping[str, Array], out: Sequence[Array], count: int, recent: Recent | None = None
+    ) -> Broken | None:
+        """Work out one block of so many draws; gives the draws that the plain evaluator must do again.
+
+        With `recent` only what is not known from an earlier run, and what is new is added to it.
+        """
+        keys = self._keys(draws, count) if recent else Keys({}, {})
+        blocks, rows = (recent.found(keys.nodes), recent.found(keys.asked)) if recent else ({}, {})
+        memory, made = Memory.lent(), dict[Key, Array]()
+        desk = Desk([NOTHING] * self.slots, out, count, self.own - keys.nodes.keys(), memory)
+        for slot, block in blocks.items():
+            desk.slots[slot] = block
+        for number, row in rows.items():
+            out[number][:] = row
         for address, slot in self.inputs.items():
             desk.slots[slot] = np.ascontiguousarray(draws[address]).reshape(1, count)
         if self.ones is not None:
             desk.slots[self.ones] = np.ones((1, count))
         with np.errstate(all="ignore"):  # as in the plain evaluator: what is no number is reported afterwards
-            for step in self.steps:
+            for step, free in self._needed(blocks, rows) if blocks else self.whole:
                 step.run(desk)
-                for slot in step.free:
+                if step.writes in keys.nodes:
+                    made[keys.nodes[step.writes]] = desk.slots[step.writes]
+                for slot in free:
                     desk.drop(slot)
         memory.back()
+        if recent and desk.broken is None:
+            recent.keep(made | {key: out[number].copy() for number, key in keys.asked.items() if number not in rows})
         return desk.broken
+
+    @cached_property
+    def whole(self) -> Sequence[tuple[Step, Sequence[int]]]:
+        """All steps, each with the slots that nobody needs afterwards."""
+        return self._needed((), ())
+
+    @cached_property
+    def _reads(self) -> Sequence[set[int]]:
+        return [step.reads() for step in self.steps]
+
+    def _needed(self, blocks: Container[int], rows: Container[int]) -> Sequence[tuple[Step, Sequence[int]]]:
+        """The steps that are needed when these slots and outcomes are known, each with the slots that are free after it."""
+        found: list[tuple[Step, Sequence[int]]] = []
+        wanted: set[int] = set()
+        for step, reads in zip(reversed(self.steps), reversed(self._reads), strict=True):
+            known = step.writes in blocks or (isinstance(step, Deliver) and step.output in rows)
+            if not known and (step.writes < 0 or step.writes in wanted):
+                found.append((step, tuple(reads - wanted)))
+                wanted |= reads
+        return found[::-1]
+
+    def _keys(self, draws: Mapping[str, Array], count: int) -> Keys:
+        marks = Marks(self.leaves, draws, count)
+        return Keys(
+            {slot: (made.by, marks.of(made.origins)) for slot, made in self.nodes.items()},
+            {number: (made.by, marks.of(made.origins)) for number, made in enumerate(self.asked)},
+        )
 
 
 class Source(Protocol):
@@ -88,19 +154,21 @@ class Program:
         """Of a program for several settings the one for one of them."""
         return self.source.option(number)
 
-    def run(self, draws: Mapping[str, Array], threads: int = 0) -> dict[str, Array]:
+    def run(self, draws: Mapping[str, Array], threads: int = 0, recent: Recent | None = None) -> dict[str, Array]:
         """Per output its values (draws, months), or (draws, 1) when it is one number."""
         count = _count(draws)
         out = {name: np.empty((rows, count)) for name, rows in self.layout.rows.items()}
-        self.run_block(draws, out, threads or os.cpu_count() or 1)
+        self.run_block(draws, out, threads or os.cpu_count() or 1, recent)
         return {name: array.T for name, array in out.items()}
 
-    def run_block(self, draws: Mapping[str, Array], out: Mapping[str, Array], threads: int = 1) -> None:
+    def run_block(
+        self, draws: Mapping[str, Array], out: Mapping[str, Array], threads: int = 1, recent: Recent | None = None
+    ) -> None:
         """One block of draws into arrays (rows, draws) by name of output, for more draws than fit in memory."""
         parts, arrays = self._parts(_count(draws)), [out[name] for name in self.layout.rows]
 
         def work(part: slice) -> None:
-            self._block(draws, arrays, part)
+            self._block(draws, arrays, part, recent)
 
         threads = min(threads, len(parts))
         if threads <= 1:
@@ -113,9 +181,11 @@ class Program:
     def _parts(self, count: int) -> list[slice]:
         return [slice(start, min(count, start + self.layout.block)) for start in range(0, count, self.layout.block)]
 
-    def _block(self, all_draws: Mapping[str, Array], whole: Sequence[Array], part: slice) -> None:
+    def _block(
+        self, all_draws: Mapping[str, Array], whole: Sequence[Array], part: slice, recent: Recent | None
+    ) -> None:
         draws, out = {address: row[part] for address, row in all_draws.items()}, [array[:, part] for array in whole]
-        broken = self.layout.run(draws, out, len(out[0][0]))
+        broken = self.layout.run(draws, out, len(out[0][0]), recent)
         if broken is not None:
             again = self.source.referee({a: row[broken] for a, row in draws.items()}, int(broken.sum()))
             for array, rows in zip(out, again, strict=True):

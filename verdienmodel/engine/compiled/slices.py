@@ -221,7 +221,5 @@ class Slices:
             leaves, month = self.normal.opaque.leaves, np.zeros(1, dtype=np.intp)
             wanted = {leaves.plain(mono): np.array([value]) for mono, value in form.items()}
             node: Node = Kept((Request(wanted, month, moment(leaves, wanted, month)),))
-            risky = any(leaves.risky[symbol] for mono in form for symbol in mono)
-            node.outputs.append(leaves.vector(node, 0, node.time, risky=risky))
-            self._known[key] = {(node.outputs[0],): 1.0}
+            self._known[key] = {(leaves.make(node)[0],): 1.0}
         return self._known[key]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,15 +18,19 @@ from verdienmodel.language.frame import Array
 
 @dataclass(eq=False)
 class Step(ABC):
-    """One step; `free` are the slots that nobody needs afterwards."""
-
-    free: tuple[int, ...] = field(default=(), init=False)
+    """One step."""
 
     @abstractmethod
     def run(self, desk: Desk) -> None: ...
 
     @abstractmethod
     def reads(self) -> set[int]: ...
+
+    @property
+    def writes(self) -> int:
+        """The slot that it makes; below zero when it delivers or watches."""
+        slot: int = getattr(self, "slot", -1)
+        return slot
 
 
 @dataclass(eq=False)
