@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, first_of, is_constant
+from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, different, is_constant
 from verdienmodel.engine.compiled.leaves import Leaves, moment
 from verdienmodel.engine.compiled.nodes import Request
 from verdienmodel.engine.compiled.normal import resolved
@@ -128,8 +128,7 @@ class Catalogue:
         numbers = np.array(sorted(found), dtype=np.intp)
         table = np.array([found[number] for number in numbers.tolist()]).reshape(len(found), request.width)
         table = np.ascontiguousarray(table.T)
-        same = first_of(table)
-        _, first = np.unique(same, return_index=True)
+        first, same = different(table)
         columns, places = list[Column](), list[int]()
         for row in table[first]:
             used = row.nonzero()[0]

@@ -16,7 +16,7 @@ from verdienmodel.ground.memory import without_collecting
 from verdienmodel.language.frame import Array
 from verdienmodel.model.graph import Graph
 
-_MANY = 50_000
+_MANY = 75_000
 """Vectors of earlier constants are kept; with more than this it is better to begin again."""
 
 

@@ -102,11 +102,13 @@ def pruned(form: Mapping[Mono, C]) -> dict[Mono, C]:
     return {mono: value for (mono, value), counts in zip(form.items(), there, strict=True) if counts}
 
 
-def first_of(table: Array) -> Months:
-    """Which of the different rows of a table each row is, numbered as they come."""
+def different(table: Array) -> tuple[Months, Months]:
+    """Where the different rows of a table are, in the order in which they come, and which of them each row is."""
     raw, width, found = table.tobytes(), table.shape[1] * table.itemsize, dict[bytes, int]()
     lines = (raw[start : start + width] for start in range(0, len(raw), width)) if width else (b"" for _ in table)
-    return np.array([found.setdefault(line, len(found)) for line in lines], dtype=np.intp)
+    seen = [found.setdefault(line, place) for place, line in enumerate(lines)]
+    first = np.array(list(found.values()), dtype=np.intp)
+    return first, first.searchsorted(np.array(seen, dtype=np.intp))
 
 
 def is_constant(form: Mapping[Mono, C]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 import numpy as np
 
-from verdienmodel.engine.compiled.forms import Months
+from verdienmodel.engine.compiled.forms import Months, different
 from verdienmodel.language.frame import Array, Clock, Frame
 from verdienmodel.language.function import REGISTRY, Function
 from verdienmodel.language.tree import Call
@@ -60,8 +60,8 @@ class Matrix:
     @cached_property
     def distinct(self) -> tuple[Array, Months]:
         """Its different rows, and which of them each month is."""
-        rows, which = np.unique(self.values, axis=0, return_inverse=True)
-        return rows, which.reshape(-1)
+        first, which = different(np.ascontiguousarray(self.values))
+        return self.values[first], which
 
 
 @dataclass(frozen=True, eq=False)

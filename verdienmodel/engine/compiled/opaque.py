@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, constant_of, first_of
+from verdienmodel.engine.compiled.forms import ONE, Form, Mono, Months, constant_of, different
 from verdienmodel.engine.compiled.leaves import STATIC, Leaves, moment, moments
 from verdienmodel.engine.compiled.nearest import nearest, products
 from verdienmodel.engine.compiled.nodes import Argument, Computed, Kept, Node, Request
@@ -217,9 +218,8 @@ class Opaque:
                 lines += [values, *(self._moving(mono, row, months) for mono, row in zip(monos, values, strict=True))]
         lines = [line for line in lines if line.size]
         table = np.ascontiguousarray(np.vstack(lines).T, dtype=np.float64) if lines else np.zeros((len(months), 1))
-        which = first_of(table)
-        _, first = np.unique(which, return_index=True)
-        return months[first], which, (tuple(names), table.tobytes())
+        first, which = different(table)
+        return months[first], which, (tuple(names), table.shape, blake2b(table.data, digest_size=20).digest())
 
     def _moving(self, mono: Mono, values: Array, months: Months) -> Array:
         """Which vectors the rows of a product are in the months in which it counts."""
