@@ -74,10 +74,8 @@ class Compiled:
         with _at_ease():
             full = len(first.catalogue.leaves.times) > _MANY
             if full and any(item.touched(now) for item, now in zip(self.settings, asked, strict=True)):
-                return _program(Compiled.of(_compiled(first.graph, first.uncertain, first.outputs, asked)))
-            now = first.changed(asked[0])
-            settings = [now, *(now.changed(setting, beside=True) for setting in asked[1:])]
-            return _program(Compiled.of(settings, self))
+                return _program(Compiled.of(_beside(first.anew(asked[0]), asked)))
+            return _program(Compiled.of(_beside(first.changed(asked[0]), asked), self))
 
     def delivers(self, settings: Sequence[Compiler]) -> bool:
         """Whether nothing that these settings deliver is different."""
@@ -99,7 +97,11 @@ class Compiled:
 def _compiled(
     graph: Graph, uncertain: frozenset[str], outputs: tuple[Output, ...], settings: Sequence[Setting]
 ) -> list[Compiler]:
-    first = Compiler.of(graph, uncertain, outputs, settings[0])
+    return _beside(Compiler.of(graph, uncertain, outputs, settings[0]), settings)
+
+
+def _beside(first: Compiler, settings: Sequence[Setting]) -> list[Compiler]:
+    """The first setting with the others beside it."""
     return [first, *(first.changed(setting, beside=True) for setting in settings[1:])]
 
 

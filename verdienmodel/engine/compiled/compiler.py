@@ -26,6 +26,10 @@ _LONG = 100
 it stays short, and a moved slider has less to work out."""
 
 
+_MATRICES = 300
+"""Matrices of linear functions take a hundred kilobytes each; so many are taken along to a new beginning."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """The constants of one option, and under which name it finds the leaves that it draws in its own way."""
@@ -63,17 +67,23 @@ class Compiler:
         asked = [pair for pair in zip(graph.order, graph.reads, strict=True) if needed.intersection(pair[0].addresses)]
         groups = tuple(pair for pair in asked if not stale.isdisjoint(pair[0].addresses))
         certain = replace(graph, order=tuple(group for group, _ in asked if stale.isdisjoint(group.addresses)))
-        constants = evaluate(certain, setting.values)
-        leaves = Leaves(len(set(graph.timeline.years)) + 1)
-        opaque = _opaque(graph, uncertain, constants, leaves, setting.names)
-        normal = Normal(graph, opaque, Matrices(opaque.clock), constants.arrays, uncertain, setting.names)
-        catalogue = Catalogue(leaves)
         quantities = graph.quantities.values()
         inputs = tuple(item for item in quantities if item.is_input and not uncertain.isdisjoint(item.leaves))
+        constants = evaluate(certain, setting.values)
+        normal, catalogue = _empty(graph, uncertain, constants, setting)
         made = Compiler(
             graph, uncertain, outputs, setting, certain, inputs, groups, constants, normal, catalogue, {}, {}
         )
         return made.filled({}, set(), set())
+
+    def anew(self, setting: Setting) -> Compiler:
+        """The same for other constants, from the beginning: of earlier ones hardly anything is remembered."""
+        constants = evaluate(self.certain, setting.values, before=self.constants)
+        normal, catalogue = _empty(self.graph, self.uncertain, constants, setting)
+        if len(self.normal.matrices.known) < _MATRICES:
+            normal = replace(normal, matrices=self.normal.matrices)
+        made = replace(self, setting=setting, constants=constants, normal=normal, catalogue=catalogue)
+        return replace(made, guards={}, sums={}).filled({}, set(), set())
 
     def moved(self, setting: Setting) -> set[str]:
         """The leaves that have another value in another setting, or are drawn under another name."""
@@ -202,6 +212,14 @@ class Compiler:
         """Whether its outcomes are those of another."""
         forms = [(self.normal.form(o.address), other.normal.form(o.address)) for o in self.outputs]
         return self.guards == other.guards and all(_same_form(*pair) for pair in forms)
+
+
+def _empty(graph: Graph, uncertain: frozenset[str], constants: Results, setting: Setting) -> tuple[Normal, Catalogue]:
+    """The algebra and its catalogue before the first form."""
+    leaves = Leaves(len(set(graph.timeline.years)) + 1)
+    opaque = _opaque(graph, uncertain, constants, leaves, setting.names)
+    normal = Normal(graph, opaque, Matrices(opaque.clock), constants.arrays, uncertain, setting.names)
+    return normal, Catalogue(leaves)
 
 
 def _same(one: Array, other: Array) -> bool:

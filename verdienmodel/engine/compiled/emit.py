@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -42,27 +42,29 @@ class Emitter:
     """Turns a plan into steps."""
 
     plan: Plan
+    watched: Mapping[int, Sequence[int]]
+    """By moment the vectors that are watched for what is no number."""
     steps: list[Step] = field(default_factory=list)
     slots: int = 0
     places: dict[int, Place] = field(default_factory=dict)
     batches: dict[Batch, int] = field(default_factory=dict)
     tables: dict[int, Table] = field(default_factory=dict)
-    deliveries: dict[int, list[tuple[Request, int, Months, Shape | None]]] = field(default_factory=dict)
+    deliveries: dict[int, list[tuple[Request, int, Months, Shape]]] = field(default_factory=dict)
     begun: set[int] = field(default_factory=set)
 
     def slot(self) -> int:
         self.slots += 1
         return self.slots - 1
 
-    def deliver(self, request: Request, output: int, places: Months, shape: Shape | None) -> None:
-        """An outcome that is to be delivered as soon as it is there; without a shape it is only watched."""
+    def deliver(self, request: Request, output: int, places: Months, shape: Shape) -> None:
+        """An outcome that is to be delivered as soon as it is there."""
         self.deliveries.setdefault(request.time, []).append((request, output, places, shape))
 
     def emit(self) -> None:
         """All steps in order."""
         for vector in sorted(self.plan.inputs):
             self.places[vector] = (self.slot(), 0)
-        moments = sorted({*self.plan.stages, *self.plan.nodes, *self.deliveries})
+        moments = sorted({*self.plan.stages, *self.plan.nodes, *self.deliveries, *self.watched})
         parts = {batch: self._parts(batch, time) for time in moments for batch in self._batches(time)}
         for table in self.tables.values():
             table.settle()
@@ -75,11 +77,10 @@ class Emitter:
                 self._batch(batch, parts[batch])
             for request, output, places, shape in self.deliveries.get(time, []):
                 self._deliver(request, output, places, shape)
+            if time in self.watched:
+                self.steps.append(Watch(Fetch(Gather.of([self.places[vector] for vector in self.watched[time]]))))
 
-    def _deliver(self, request: Request, output: int, places: Months, shape: Shape | None) -> None:
-        if shape is None:
-            self.steps.append(Watch(self.fetch(request)))
-            return
+    def _deliver(self, request: Request, output: int, places: Months, shape: Shape) -> None:
         self.steps.append(
             Deliver(self.fetch(request), output, span_of(places.tolist()), shape, goes_on=output in self.begun)
         )

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from verdienmodel.engine.compiled.columns import Asked, Catalogue
 from verdienmodel.engine.compiled.compiler import Compiler
 from verdienmodel.engine.compiled.emit import Emitter
 from verdienmodel.engine.compiled.forms import Months
-from verdienmodel.engine.compiled.leaves import Leaves
 from verdienmodel.engine.compiled.nodes import Request
 from verdienmodel.engine.compiled.normal import Normal
 from verdienmodel.engine.compiled.output import ONE_ROW, Output, of_option
@@ -32,7 +29,8 @@ class Planner:
     plan: Plan = field(init=False)
     rows: dict[str, int] = field(default_factory=dict)
     parts: list[tuple[Request, int, Months, Output]] = field(default_factory=list)
-    watched: list[Request] = field(default_factory=list)
+    watched: dict[int, list[int]] = field(default_factory=dict)
+    """By moment the vectors that are watched."""
     asked: list[Made] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -64,18 +62,16 @@ class Planner:
 
     def watch(self, vectors: Iterable[int]) -> None:
         """Vectors that are watched for what is no number."""
-        self.watched = _by_moment(self.catalogue.leaves, vectors)
-        for request in self.watched:
-            self.plan.ask(request)
+        for vector in sorted(vectors):
+            self.plan.want(vector)
+            self.watched.setdefault(self.catalogue.leaves.times[vector], []).append(vector)
 
     def layout(self) -> Layout:
         """All of it as steps."""
         self.plan.work_out()
-        emitter = Emitter(self.plan)
+        emitter = Emitter(self.plan, self.watched)
         for request, number, places, output in self.parts:
             emitter.deliver(request, number, places, output.shape)
-        for request in self.watched:
-            emitter.deliver(request, -1, request.months, None)
         emitter.emit()
         return self._laid_out(emitter)
 
@@ -97,18 +93,3 @@ class Planner:
             tuple(emitter.steps), emitter.slots, inputs, ones, own, block, self.rows,
             tuple(leaves.inputs), nodes, tuple(self.asked),
         )  # fmt: skip
-
-
-def _by_moment(leaves: Leaves, vectors: Iterable[int]) -> list[Request]:
-    """The vectors to watch, those of one moment together."""
-    by_time: dict[int, list[int]] = {}
-    for vector in sorted(vectors):
-        by_time.setdefault(leaves.times[vector], []).append(vector)
-    return [
-        Request(
-            {(vector,): row for vector, row in zip(vectors, np.eye(len(vectors)), strict=True)},
-            np.zeros(len(vectors), dtype=np.intp),
-            time,
-        )
-        for time, vectors in by_time.items()
-    ]
