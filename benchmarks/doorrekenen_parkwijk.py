@@ -80,10 +80,10 @@ def again(study: Study, drawing: Drawing, slow: list[str]) -> Iterator[tuple[flo
 
 def begun_again(study: Study, drawing: Drawing, address: str) -> float:
     """The slowest move of all: so much is remembered that everything is made ready from the beginning."""
-    program, recent, full = compiled(drawing, {}, outputs(study)), Recent(), compiling._MANY
-    compiling._MANY = 0
+    program, recent, full = compiled(drawing, {}, outputs(study)), Recent(), compiling._MANY  # noqa: SLF001
+    compiling._MANY = 0  # noqa: SLF001
     tries = [sum(moved(drawing, address, program, recent)) for _ in range(TIMES)]
-    compiling._MANY = full
+    compiling._MANY = full  # noqa: SLF001
     return min(tries)
 
 

@@ -104,7 +104,7 @@ def test_a_slider_of_parkwijk_takes_a_part_of_the_steps(steps: list[Step]) -> No
     assert all(np.array_equal(first[name], again[name]) for name in first)
     assert len(steps) < 20, "only what is watched in every run"
     steps.clear()
-    leaf = next(leaf for leaf in drawing.leaves if "wasserij" in leaf)
+    leaf = "onderdelen.wasserij.stroomprijs"
     values = {leaf: study.graph.base[leaf] * 1.1}
     moved = simulate(drawing, values, program.changed(values), recent=recent).outcomes
     fresh = simulate(drawing, values, program.changed(values)).outcomes

@@ -71,8 +71,11 @@ def _chains(table: NDArray[np.int64], starts: Sequence[int]) -> Iterator[list[in
     left = {table[:, start].tobytes(): start for start in starts}
     while left:
         first, *others = left.values()
-        chains = [_chain(table, left, first, second) for second in others[:_CANDIDATES]]
-        longest = max(chains, key=len, default=[first])
+        longest = [first]
+        for second in others[:_CANDIDATES]:
+            longest = max(longest, _chain(table, left, first, second), key=len)
+            if len(longest) == len(left):
+                break
         for start in longest:
             del left[table[:, start].tobytes()]
         yield longest

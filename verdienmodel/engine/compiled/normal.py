@@ -173,13 +173,12 @@ class Normal:
 
     def _lost(self, form: Form, zero: Form) -> NDArray[np.bool_]:
         """Months in which 0 times something infinite is no number; vectors that may be so are watched."""
-        infinite = np.zeros(self.months, dtype=np.bool_)
-        gone = ~np.array(list(zero.values())).reshape(-1, self.months).any(axis=0)
-        if gone.any():
-            self.opaque.guard(form, np.flatnonzero(gone))
-            for profile in form.values():
-                infinite |= ~np.isfinite(profile)
-        return gone & infinite
+        there = np.logical_or.reduce(list(zero.values())) if zero else np.zeros(self.months, dtype=np.bool_)
+        gone: NDArray[np.bool_] = np.logical_not(there)
+        if not gone.any():
+            return gone
+        self.opaque.guard(form, np.flatnonzero(gone))
+        return np.logical_and(gone, ~np.isfinite(list(form.values())).all(axis=0))
 
     def linear(self, call: Call, args: Sequence[Form], fixed: Mapping[int, Array]) -> Form:
         """A linear function: every argument times its factors, or through its matrix."""

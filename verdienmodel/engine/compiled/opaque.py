@@ -215,7 +215,8 @@ class Opaque:
             names += [-1 - place, *monos]
             if monos:
                 values = np.array([arg[mono] for mono in monos])[:, months]
-                lines += [values, *(self._moving(mono, row, months) for mono, row in zip(monos, values, strict=True))]
+                moving = ((mono, row) for mono, row in zip(monos, values, strict=True) if self.leaves.rows_of(mono))
+                lines += [values, *(self._moving(mono, row, months) for mono, row in moving)]
         lines = [line for line in lines if line.size]
         table = np.ascontiguousarray(np.vstack(lines).T, dtype=np.float64) if lines else np.zeros((len(months), 1))
         first, which = different(table)
@@ -223,8 +224,8 @@ class Opaque:
 
     def _moving(self, mono: Mono, values: Array, months: Months) -> Array:
         """Which vectors the rows of a product are in the months in which it counts."""
-        rows = [self.leaves.rows[symbol][months] * (values != 0) for symbol in self.leaves.rows_of(mono)]
-        return np.array(rows, dtype=np.float64).reshape(len(rows), len(months))
+        counts = values != 0
+        return np.array([self.leaves.rows[symbol][months] * counts for symbol in self.leaves.rows_of(mono)])
 
     def _calendar(self, repeats: Repeats, months: Months) -> Array:
         row = {"month": self.clock.number, "year": self.clock.year, "season": self.clock.month}[repeats]

@@ -39,17 +39,14 @@ class Plan:
     nodes: dict[int, list[Node]] = field(default_factory=dict)
     asked: dict[Request, Asked] = field(default_factory=dict)
     inputs: set[int] = field(default_factory=set)
+    leaves: Leaves = field(init=False)
+    monos: list[Mono] = field(init=False)
     _reduced: dict[tuple[Key, ...], Reduced] = field(default_factory=dict)
     _moments: list[int] = field(default_factory=list)
     _wanted: set[Node] = field(default_factory=set)
 
-    @property
-    def leaves(self) -> Leaves:
-        return self.catalogue.leaves
-
-    @property
-    def monos(self) -> list[Mono]:
-        return self.catalogue.monos
+    def __post_init__(self) -> None:
+        self.leaves, self.monos = self.catalogue.leaves, self.catalogue.monos
 
     def ask(self, request: Request) -> None:
         """Plan a request, to be worked out at its own moment."""
@@ -112,12 +109,13 @@ class Plan:
     def _less(self, batch: Batch, time: int) -> Reduced:
         batch.settle()
         weights, numbers = batch.weights, batch.rows.tolist()
-        there = (weights != 0).T
+        there = np.packbits(weights != 0, axis=0).T
         families: dict[object, list[int]] = {}
-        for row, number in enumerate(numbers):
-            now = tuple(symbol for symbol in self.monos[number] if self.leaves.times[symbol] == time)
+        times, patterns = self.leaves.times, map(bytes, there)
+        for row, (number, pattern) in enumerate(zip(numbers, patterns, strict=True)):
+            now = tuple([symbol for symbol in self.monos[number] if times[symbol] == time])
             moment = None if now else self.leaves.time_of(self.monos[number])
-            families.setdefault((now, moment, there[row].tobytes()), []).append(row)
+            families.setdefault((now, moment, pattern), []).append(row)
         final: dict[int, Array] = {}
         for (now, _, _), rows in families.items():  # type: ignore[misc]
             for number, column in self._family(now, [numbers[row] for row in rows], weights[:, rows]):

@@ -87,12 +87,15 @@ class Stage:
 
     def merge(self) -> None:
         """Put batches together where that is less work, the largest first."""
-        kept: list[Batch] = []
+        kept: dict[Batch, int] = {}
+        """With what each costs alone."""
         for batch in sorted(self.batches, key=lambda batch: -batch.numbers.bit_count()):
-            gains = [(other.cost() + batch.cost() - other.cost(batch), other) for other in kept]
+            alone = batch.cost()
+            gains = [(cost + alone - other.cost(batch), other) for other, cost in kept.items()]
             gain, best = max(gains, key=lambda pair: pair[0], default=(-1, batch))
             if gain >= 0:
                 best.join(batch)
+                kept[best] = best.cost()
             else:
-                kept.append(batch)
-        self.batches = kept
+                kept[batch] = alone
+        self.batches = list(kept)
