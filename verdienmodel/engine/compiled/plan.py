@@ -102,9 +102,8 @@ class Plan:
         known = self.catalogue.reduced.get(key)
         self._reduced[key] = known = self._less(batch, time) if known is None else known
         batch.replace(known)
-        for number in known.numbers:
-            for symbol in self.monos[number]:
-                self.want(symbol)
+        for symbol in dict.fromkeys(symbol for number in known.numbers for symbol in self.monos[number]):
+            self.want(symbol)
 
     def _less(self, batch: Batch, time: int) -> Reduced:
         batch.settle()
