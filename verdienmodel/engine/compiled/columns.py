@@ -83,7 +83,7 @@ class Catalogue:
     leaves: Leaves
     monos: list[Mono] = field(default_factory=list)
     numbers: dict[Mono, int] = field(default_factory=dict)
-    kept: dict[object, int] = field(default_factory=dict)
+    kept: dict[Key, int] = field(default_factory=dict)
     """The vectors of sums that are worked out once, at an earlier moment."""
     reduced: dict[tuple[Key, ...], Reduced] = field(default_factory=dict)
     """The batches of the last plan."""
@@ -95,6 +95,12 @@ class Catalogue:
         if number == len(self.monos):
             self.monos.append(mono)
         return number
+
+    def column(self, monos: Sequence[Mono], values: Array) -> Column:
+        """A sum of different products as a column."""
+        numbers = np.array([self.number(self.leaves.plain(mono)) for mono in monos], dtype=np.intp)
+        order = numbers.argsort()
+        return _column(numbers[order], values[order])
 
     def parts(self, request: Request) -> Parts:
         """What a request comes down to."""

@@ -143,11 +143,11 @@ class Plan:
 
     def _keep(self, monos: list[Mono], values: Array) -> int:
         """The vector of a sum of products that is worked out once, at an earlier moment."""
-        form = {self.leaves.plain(mono): float(value) for mono, value in zip(monos, values, strict=True)}
-        key = tuple(sorted(form.items()))
-        if key not in self.catalogue.kept:
-            time = max(map(self.leaves.time_of, form))
+        column = self.catalogue.column(monos, values)
+        if column.key not in self.catalogue.kept:
+            form = {self.leaves.plain(mono): values[place : place + 1] for place, mono in enumerate(monos)}
             month: Months = np.zeros(1, dtype=np.intp)
-            node = Kept((Request({mono: np.array([value]) for mono, value in form.items()}, month, time),))
-            (self.catalogue.kept[key],) = self.leaves.make(node)
-        return self.catalogue.kept[key]
+            request = Request(form, month, max(map(self.leaves.time_of, form)))
+            request.parts = Parts([column], [0], [], set())
+            (self.catalogue.kept[column.key],) = self.leaves.make(Kept((request,)))
+        return self.catalogue.kept[column.key]
