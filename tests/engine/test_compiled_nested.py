@@ -7,9 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verdienmodel.engine.compiled.nested import Bracket, Nested, Product, Sources, spots_of
+from verdienmodel.engine.compiled.evenly import SLOT
+from verdienmodel.engine.compiled.nested import Bracket, Nested, Product, Source, Sources
 
 MONTHS, DRAWS, BLOCKS, ROWS = 12, 5, 3, 40
+
+
+def spots_of(places: list[tuple[int, int]]) -> Source:
+    return np.array([slot * SLOT + row for slot, row in places], dtype=np.int64)
 
 
 @st.composite

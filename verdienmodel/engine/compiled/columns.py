@@ -59,7 +59,7 @@ class Parts:
     """A request taken apart."""
 
     columns: list[Column]
-    which: list[int] | None
+    which: Months | None
     """Per month its column; below zero a vector that is there already, minus one and minus its number. None without."""
     added: list[Added]
     vectors: set[int]
@@ -121,7 +121,8 @@ class Catalogue:
         added = [self._added(request, rows, form) for rows, form in by_rows.items()]
         read = {v for item in added for s in item.rows for v in self.leaves.rows[s][request.months].tolist()}
         columns, which = self._columns(request, plain) if plain or not by_rows else ([], None)
-        return Parts(columns, which, added, read | {-1 - place for place in which or () if place < 0})
+        read |= {-1 - place for place in which or () if place < 0}
+        return Parts(columns, None if which is None else np.array(which, dtype=np.intp), added, read)
 
     def _added(self, request: Request, rows: Mono, form: Form) -> Added:
         if is_constant(form):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from verdienmodel.engine.compiled.evenly import SLOT
 from verdienmodel.engine.compiled.forms import Months
-from verdienmodel.engine.compiled.nested import Nested
+from verdienmodel.engine.compiled.nested import Nested, Source
 from verdienmodel.language.frame import Array
 
 Place = tuple[int, int]
@@ -113,14 +115,10 @@ class Gather:
     pieces: tuple[tuple[int, slice | Months], ...]
 
     @classmethod
-    def of(cls, places: Sequence[Place]) -> Gather:
-        pieces: list[tuple[int, list[int]]] = []
-        for slot, row in places:
-            if pieces and pieces[-1][0] == slot:
-                pieces[-1][1].append(row)
-            else:
-                pieces.append((slot, [row]))
-        return cls(tuple((slot, span_of(rows)) for slot, rows in pieces))
+    def of(cls, spots: Source) -> Gather:
+        slots, rows = np.divmod(spots, SLOT)
+        cuts = [0, *(np.flatnonzero(np.diff(slots)) + 1).tolist(), len(spots)]
+        return cls(tuple((int(slots[a]), span_of(rows[a:b].tolist())) for a, b in pairwise(cuts) if a < b))
 
     def run(self, slots: Sequence[Array]) -> Array:
         blocks = [slots[slot][rows] for slot, rows in self.pieces]

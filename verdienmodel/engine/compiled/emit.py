@@ -10,10 +10,10 @@ import numpy as np
 from verdienmodel.engine.compiled.desk import Fetch, Gather, Place, span_of
 from verdienmodel.engine.compiled.evenly import SLOT, even, lie
 from verdienmodel.engine.compiled.forms import ONE, Mono, Months
-from verdienmodel.engine.compiled.nested import Nested, Source, Sources, spots_of
+from verdienmodel.engine.compiled.nested import Nested, Source, Sources
 from verdienmodel.engine.compiled.nodes import Kept, Node, Request
 from verdienmodel.engine.compiled.output import Shape
-from verdienmodel.engine.compiled.plan import Plan, Spot
+from verdienmodel.engine.compiled.plan import Plan
 from verdienmodel.engine.compiled.stages import Batch
 from verdienmodel.engine.compiled.steps import Apply, Deliver, Line, MatrixProduct, Products, Rows, Step, Sums, Watch
 from verdienmodel.language.frame import Array
@@ -46,7 +46,8 @@ class Emitter:
     """By moment the vectors that are watched for what is no number."""
     steps: list[Step] = field(default_factory=list)
     slots: int = 0
-    places: dict[int, Place] = field(default_factory=dict)
+    at: Source = field(init=False)
+    """Per vector where it lies, as one whole number: its slot times `SLOT` plus its row."""
     batches: dict[Batch, int] = field(default_factory=dict)
     tables: dict[int, Table] = field(default_factory=dict)
     deliveries: dict[int, list[tuple[Request, int, Months, Shape]]] = field(default_factory=dict)
@@ -62,8 +63,9 @@ class Emitter:
 
     def emit(self) -> None:
         """All steps in order."""
+        self.at = np.full(len(self.plan.leaves.times), -1, dtype=np.int64)
         for vector in sorted(self.plan.inputs):
-            self.places[vector] = (self.slot(), 0)
+            self.at[vector] = self.slot() * SLOT
         moments = sorted({*self.plan.stages, *self.plan.nodes, *self.deliveries, *self.watched})
         parts = {batch: self._parts(batch, time) for time in moments for batch in self._batches(time)}
         for table in self.tables.values():
@@ -78,7 +80,7 @@ class Emitter:
             for request, output, places, shape in self.deliveries.get(time, []):
                 self._deliver(request, output, places, shape)
             if time in self.watched:
-                self.steps.append(Watch(Fetch(Gather.of([self.places[vector] for vector in self.watched[time]]))))
+                self.steps.append(Watch(Fetch(Gather.of(self.at[self.watched[time]]))))
 
     def _deliver(self, request: Request, output: int, places: Months, shape: Shape) -> None:
         self.steps.append(
@@ -90,30 +92,24 @@ class Emitter:
         stage = self.plan.stages.get(time)
         return stage.batches if stage else []
 
-    def place(self, spot: Spot) -> Place:
-        """Where a vector lies."""
-        if isinstance(spot, int):
-            return self.places[spot]
-        batch, column = spot[0].place(spot[1])
-        return self.batches[batch], column
+    def place(self, vector: int) -> Place:
+        """Slot and row of a vector."""
+        return divmod(int(self.at[vector]), SLOT)
 
     def fetch(self, request: Request) -> Fetch:
         """How the block of a request is put together."""
         asked = self.plan.asked[request]
         if not asked.added:
-            return Fetch(self._gather(asked.spots or []))
-        as_it_is = self._as_it_is(request) if asked.spots is None and len(asked.added) == 1 else None
+            return Fetch(Gather.of(self._spots(request)))
+        as_it_is = self._as_it_is(request) if asked.which is None and len(asked.added) == 1 else None
         return Fetch(as_it_is) if as_it_is else Fetch(None, self._nested(request))
-
-    def _gather(self, spots: list[Spot]) -> Gather:
-        return Gather.of([self.place(spot) for spot in spots])
 
     def _as_it_is(self, request: Request) -> Gather | None:
         """The vectors of one row, when they are asked as they are."""
         (added,) = self.plan.asked[request].added
         if len(added.rows) > 1 or added.factors is None or not (added.factors == 1.0).all():
             return None
-        return Gather.of([self.places[vector] for vector in self._vectors(added.rows[0], request)])
+        return Gather.of(self._row(added.rows[0], request))
 
     def _nested(self, request: Request) -> Nested:
         """What is multiplied with the same rows stands between brackets."""
@@ -124,30 +120,37 @@ class Emitter:
             last = self._spots(added.request) if added.request else added.form[ONE]
             products.append((factors, sources.number(added, last)))
             there.append(np.logical_or.reduce([profile != 0 for profile in added.form.values()]))
-        if asked.spots is not None:
+        if asked.which is not None:
             products.append(((), sources.number(request, self._spots(request))))
             there.append(np.ones(request.width, dtype=np.bool_))
         return Nested.of(products, sources.found, np.array(there))
 
     def _row(self, symbol: int, request: Request) -> Source:
-        return spots_of([self.places[vector] for vector in self._vectors(symbol, request)])
+        return self.at[self.plan.leaves.rows[symbol][request.months]]
 
     def _spots(self, request: Request) -> Source:
-        return spots_of([self.place(spot) for spot in self.plan.asked[request].spots or ()])
-
-    def _vectors(self, symbol: int, request: Request) -> list[int]:
-        found: list[int] = self.plan.leaves.rows[symbol][request.months].tolist()
+        """Where the vectors of a request lie."""
+        asked = self.plan.asked[request]
+        assert asked.which is not None
+        there = asked.which < 0
+        found = self.at[np.where(there, -1 - asked.which, 0)]
+        columns = np.array([self._column(*spot) for spot in asked.spots], dtype=np.int64)
+        found[~there] = columns[asked.which[~there]]
         return found
+
+    def _column(self, batch: Batch, column: int) -> int:
+        batch, column = batch.place(column)
+        return self.batches[batch] * SLOT + column
 
     def _node(self, node: Node) -> None:
         if isinstance(node, Kept):
             asked = self.plan.asked[node.requests[0]]
-            if asked.spots is not None and not asked.added:
-                self.places |= {v: self.place(s) for v, s in zip(node.outputs, asked.spots, strict=True)}
+            if asked.which is not None and not asked.added:
+                self.at[node.outputs] = self._spots(node.requests[0])
                 return
         slot = self.slot()
         self.steps.append(Apply(node, tuple(map(self.fetch, node.requests)), slot))
-        self.places |= {vector: (slot, row) for row, vector in enumerate(node.outputs)}
+        self.at[node.outputs] = slot * SLOT + np.arange(len(node.outputs))
 
     def _parts(self, batch: Batch, time: int) -> list[tuple[int, Mono, list[Mono]]]:
         """The rows of a batch by where they come from: (table moment, factor of now, other factors). Empty when small."""
@@ -173,16 +176,15 @@ class Emitter:
 
     def _table(self, table: Table) -> None:
         table.slot = self.slot()
-        alike: dict[tuple[int, int], list[tuple[int, list[Place]]]] = {}
+        alike: dict[tuple[int, int], list[tuple[int, int, Mono]]] = {}
         levels: list[int] = []
         for row, mono in enumerate(table.order):
             known = table.order.get(mono[:-1], row) if len(mono) > 2 else row
             shorter = known < row
-            factors = [self.places[symbol] for symbol in (mono[-1:] if shorter else mono)]
-            factors += [(table.slot, known)] if shorter else []
             levels.append(levels[known] + 1 if shorter else 0)
-            alike.setdefault((levels[row], len(factors)), []).append((row, factors))
-        lines = [line for _, group in sorted(alike.items()) for line in _lines(table.slot, group)]
+            factors = mono[-1:] if shorter else mono
+            alike.setdefault((levels[row], len(factors)), []).append((row, known, factors))
+        lines = [line for (level, _), group in sorted(alike.items()) for line in self._lines(table.slot, level, group)]
         self.steps.append(Products(tuple(lines), len(levels), table.slot))
 
     def _batch(self, batch: Batch, parts: list[tuple[int, Mono, list[Mono]]]) -> None:
@@ -213,7 +215,7 @@ class Emitter:
         block[:, [at[row] for row in rows]] = batch.weights[:, columns]
         order = list(table.order)
         flags = [any(leaves.risky[symbol] for symbol in (*now, *order[row])) for row in taken]
-        times = self.places[now[0]] if now else None
+        times = self.place(now[0]) if now else None
         where = slice(low, high) if span else np.array(taken, dtype=np.intp)
         return Rows(table.slot, where, len(taken), times), block, flags
 
@@ -222,16 +224,16 @@ class Emitter:
         used = np.flatnonzero(weights)
         monos = (self.plan.monos[batch.rows[row]] for row in used)
         terms = zip(weights[used].tolist(), monos, strict=True)
-        return tuple((value, tuple(self.places[symbol] for symbol in mono)) for value, mono in terms)
+        return tuple((value, tuple(self.place(symbol) for symbol in mono)) for value, mono in terms)
 
-
-def _lines(slot: int, products: list[tuple[int, list[Place]]]) -> Iterator[Line]:
-    """Products of as many factors each, as many at a time as lie evenly."""
-    rows = ((slot * SLOT + row, *(place * SLOT + where for place, where in factors)) for row, factors in products)
-    table = np.array(list(rows), dtype=np.int64).T
-    for places in even(table):
-        out, *factors = lie(table, places)
-        yield Line(out, tuple(factors))
+    def _lines(self, slot: int, level: int, products: list[tuple[int, int, Mono]]) -> Iterator[Line]:
+        """Products (row, the row that they go on from, vectors), as many at a time as lie evenly; level 0 goes on from none."""
+        rows, known, monos = zip(*products, strict=True)
+        begun = [slot * SLOT + np.array(known)] if level else []
+        table = np.array([slot * SLOT + np.array(rows), *self.at[np.array(monos, dtype=np.intp)].T, *begun])
+        for places in even(table):
+            out, *factors = lie(table, places)
+            yield Line(out, tuple(factors))
 
 
 def _filled_up(weights: Array) -> Array:

@@ -77,8 +77,8 @@ class Planner:
 
     def _laid_out(self, emitter: Emitter) -> Layout:
         leaves, needed = self.catalogue.leaves, self.plan.inputs
-        inputs = {address: emitter.places[v][0] for address, v in leaves.inputs.items() if v in needed}
-        ones = emitter.places[leaves.one][0] if leaves.one in needed else None
+        inputs = {address: emitter.place(v)[0] for address, v in leaves.inputs.items() if v in needed}
+        ones = emitter.place(leaves.one)[0] if leaves.one in needed else None
         wide = any(isinstance(step, Apply) and len(step.node.outputs) > _WIDE for step in emitter.steps)
         own = frozenset(
             step.slot for step in emitter.steps if isinstance(step, Products | MatrixProduct | Sums | Apply)

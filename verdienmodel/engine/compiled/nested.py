@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from verdienmodel.engine.compiled.evenly import SLOT, Steps, even, lie
+from verdienmodel.engine.compiled.evenly import Steps, even, lie
 from verdienmodel.language.frame import Array
 
 Source = NDArray[Any]
@@ -142,11 +142,6 @@ class Sources:
             self.numbers[key] = len(self.found)
             self.found.append(source)
         return self.numbers[key]
-
-
-def spots_of(places: Sequence[tuple[int, int]]) -> Source:
-    """Slots and rows as numbers."""
-    return np.array([slot * SLOT + row for slot, row in places], dtype=np.int64)
 
 
 def _runs(products: Sequence[Product], sources: Sequence[Source], there: NDArray[np.bool_]) -> Iterator[Run]:

@@ -18,15 +18,17 @@ from verdienmodel.engine.compiled.nodes import Kept, Node, Request
 from verdienmodel.engine.compiled.stages import Batch, Stage
 from verdienmodel.language.frame import Array
 
-Spot = tuple[Batch, int] | int
-"""Where a wanted vector will be: a column of a batch, or it is a vector that is there already."""
+Spot = tuple[Batch, int]
+"""Where a wanted vector will be: a column of a batch."""
 
 
 @dataclass(eq=False)
 class Asked:
     """Where the vectors of a request will be, and the terms that are added month by month."""
 
-    spots: list[Spot] | None
+    spots: list[Spot]
+    which: Months | None
+    """Per month which of the spots, or below zero a vector that is there already; as in its parts."""
     added: list[Added]
 
 
@@ -56,13 +58,8 @@ class Plan:
         for added in parts.added:
             if added.request is not None:
                 self.ask(added.request)
-        self.asked[request] = Asked(self._spots(request, parts), parts.added)
-
-    def _spots(self, request: Request, parts: Parts) -> list[Spot] | None:
-        if parts.which is None:
-            return None
-        found = self._stage(request.time).ask(parts.columns) if parts.columns else []
-        return [found[place] if place >= 0 else -1 - place for place in parts.which]
+        spots = self._stage(request.time).ask(parts.columns) if parts.columns else []
+        self.asked[request] = Asked(spots, parts.which, parts.added)
 
     def _stage(self, time: int) -> Stage:
         self._moment(time)
@@ -148,6 +145,6 @@ class Plan:
             form = {self.leaves.plain(mono): values[place : place + 1] for place, mono in enumerate(monos)}
             month: Months = np.zeros(1, dtype=np.intp)
             request = Request(form, month, max(map(self.leaves.time_of, form)))
-            request.parts = Parts([column], [0], [], set())
+            request.parts = Parts([column], month, [], set())
             (self.catalogue.kept[column.key],) = self.leaves.make(Kept((request,)))
         return self.catalogue.kept[column.key]

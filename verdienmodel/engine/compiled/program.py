@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -100,7 +101,9 @@ class Layout:
 
     @cached_property
     def _reads(self) -> Sequence[set[int]]:
-        return [step.reads() for step in self.steps]
+        found = [step.reads() for step in self.steps]
+        assert min(chain((0,), *found)) >= 0, "a step reads what is nowhere"
+        return found
 
     def _needed(self, blocks: Container[int], rows: Container[int]) -> Sequence[tuple[Step, Sequence[int]]]:
         """The steps that are needed when these slots and outcomes are known, each with the slots that are free after it."""
