@@ -7,15 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.support.btw import KOR
 from tests.support.compiled import Draws, asked, compare, differences, draws_for, shaped, some_leaves
 from tests.support.scenarios import EVERYTHING, HEAD, example_of, study_of
 from verdienmodel.engine.compiled import compile as compiling
 from verdienmodel.engine.compiled import matrices
 from verdienmodel.engine.compiled.compile import compile_graph, compile_options
 from verdienmodel.engine.compiled.compiler import Compiler, Setting
+from verdienmodel.engine.compiled.forms import Form
 from verdienmodel.engine.compiled.output import Output, Shape
 from verdienmodel.engine.compiled.program import Program
 from verdienmodel.engine.compiled.steps import MatrixProduct
+from verdienmodel.engine.compiled.unroll import Unrolled
 from verdienmodel.engine.evaluate import evaluate
 from verdienmodel.language.function import REGISTRY
 from verdienmodel.model.graph import Graph
@@ -219,3 +222,22 @@ def test_an_uncertain_input_that_moves_needs_nothing_made_ready(small: Graph) ->
     draws = draws_for(small, leaves, 5, 4)
     expected = evaluate(small, {**draws, fixed: small.base[fixed] * 1.5})
     assert differences(moved.run(draws), expected) == []
+
+
+def test_a_loop_that_is_too_long_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = study_of(KOR).graph
+    leaves, draws = with_bank(graph)
+    tried: list[str] = []
+    forms = Unrolled.forms
+
+    def watched(self: Unrolled) -> dict[str, Form]:
+        tried.append(self.group.addresses[0])
+        return forms(self)
+
+    monkeypatch.setattr(Unrolled, "forms", watched)
+    program = compile_graph(graph, leaves, asked(graph))
+    (long,) = program.source.settings[0].normal.too_long  # type: ignore[attr-defined]
+    assert tried.count(long) == 1
+    fixed = {leaf: graph.base[leaf] * 1.1 for leaf in some_leaves(graph, 60, 4, money=True) if leaf not in leaves}
+    assert differences(program.changed(fixed).run(draws), evaluate(graph, {**fixed, **draws})) == []
+    assert tried.count(long) == 1

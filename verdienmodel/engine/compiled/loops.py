@@ -18,12 +18,14 @@ from verdienmodel.model.graph import Group
 
 def loop_forms(normal: Normal, group: Group) -> dict[str, Form]:
     """The form of every quantity of a loop."""
-    watched = set(normal.opaque.guarded)
-    try:
-        return Unrolled(normal, group).forms()
-    except TooLongError:
-        normal.opaque.guarded.intersection_update(watched)
-        return by_month(normal, group)
+    watched, first = set(normal.opaque.guarded), group.addresses[0]
+    if first not in normal.too_long:
+        try:
+            return Unrolled(normal, group).forms()
+        except TooLongError:
+            normal.opaque.guarded.intersection_update(watched)
+            normal.too_long.add(first)
+    return by_month(normal, group)
 
 
 def by_month(normal: Normal, group: Group) -> dict[str, Form]:

@@ -71,6 +71,8 @@ class Normal:
     known: dict[int, Known] = field(default_factory=dict)
     """The calls of every formula as they were last worked out, by identity."""
     numbers: dict[float, Form] = field(default_factory=dict)
+    too_long: set[str] = field(default_factory=set)
+    """The loops that are too long to unroll: with other constants nobody tries again, as that takes a tenth of a change."""
 
     @property
     def months(self) -> int:
