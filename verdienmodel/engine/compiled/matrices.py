@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 
 import numpy as np
 
+from verdienmodel.engine.compiled.desk import span_of
 from verdienmodel.engine.compiled.forms import Months, different
 from verdienmodel.language.frame import Array, Clock, Frame
 from verdienmodel.language.function import REGISTRY, Function
 from verdienmodel.language.tree import Call
+
+_FEW_SUMS = 12
+"""Adding so many months per row is less work than a matrix product."""
 
 
 def parameter_names(function: Function, count: int) -> list[str]:
@@ -62,6 +67,19 @@ class Matrix:
         """Its different rows, and which of them each month is."""
         first, which = different(np.ascontiguousarray(self.values))
         return self.values[first], which
+
+    @cached_property
+    def sums(self) -> list[tuple[bool, slice | Months]] | None:
+        """Per different row which months are added, perhaps to the row before; None when it is more than adding a few."""
+        rows, _ = self.distinct
+        if not np.isin(rows, (0.0, 1.0)).all():
+            return None
+        found = []
+        for before, row in pairwise([np.zeros(rows.shape[1]), *rows]):
+            goes_on = bool((before <= row).all() and before.any() and (before != row).any())
+            found.append((goes_on, np.flatnonzero(row - before if goes_on else row)))
+        few = sum(len(months) for _, months in found) <= _FEW_SUMS * len(found)
+        return [(goes_on, span_of(months.tolist())) for goes_on, months in found] if few else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,21 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
-from verdienmodel.engine.compiled.desk import span_of
 from verdienmodel.engine.compiled.forms import Form, Months
+from verdienmodel.engine.compiled.matrices import Matrix
 from verdienmodel.engine.evaluate import run_loop
 from verdienmodel.language.frame import Array, Clock, Frame
 from verdienmodel.language.function import REGISTRY
 from verdienmodel.language.tree import Call
 from verdienmodel.model.graph import Graph, Group
-
-_FEW_SUMS = 12
-"""Adding so many months per row is less work than a matrix product."""
 
 
 @dataclass(eq=False)
@@ -64,32 +59,20 @@ class Kept(Node):
 
 @dataclass(eq=False)
 class Weighted(Node):
-    """Sums over months, by a matrix (vectors, months)."""
+    """Sums over months, by the different rows of a matrix."""
 
-    matrix: Array
+    matrix: Matrix
 
     def apply(self, blocks: Sequence[Array], out: Array) -> None:
         (block,) = blocks
-        if self.sums is None:
-            product_of(self.matrix, block, out, careful=not sound(block))
+        if self.matrix.sums is None:
+            product_of(self.matrix.distinct[0], block, out, careful=not sound(block))
             return
-        for place, (goes_on, months) in enumerate(self.sums):
+        for place, (goes_on, months) in enumerate(self.matrix.sums):
             row, added = out[place], block[months]
             total = added[0] if goes_on and len(added) == 1 else np.add.reduce(added, axis=0, out=row)
             if goes_on:
                 np.add(out[place - 1], total, out=row)
-
-    @cached_property
-    def sums(self) -> list[tuple[bool, slice | Months]] | None:
-        """Per row which months are added, perhaps to the row before; None when it is more than adding a few."""
-        if not np.isin(self.matrix, (0.0, 1.0)).all():
-            return None
-        found = []
-        for before, row in pairwise([np.zeros(self.matrix.shape[1]), *self.matrix]):
-            goes_on = bool((before <= row).all() and before.any() and (before != row).any())
-            found.append((goes_on, np.flatnonzero(row - before if goes_on else row)))
-        few = sum(len(months) for _, months in found) <= _FEW_SUMS * len(found)
-        return [(goes_on, span_of(months.tolist())) for goes_on, months in found] if few else None
 
 
 Argument = int | Array

@@ -258,12 +258,12 @@ class Normal:
 
     def _weighted(self, form: Form, matrix: Matrix) -> Form:
         """Rows that differ every month are worked out once, however many matrices read them."""
-        rows, which = matrix.distinct
+        _, which = matrix.distinct
         form = form if len(form) == 1 else self.opaque.kept(form)
         key = ("", id(matrix), *((mono, row.tobytes()) for mono, row in form.items()))
         if key not in self.opaque.known:
             request = self.opaque.request(form, np.arange(self.months))
-            self.opaque.known[key] = self.opaque.outcome(Weighted((request,), rows), which, None)
+            self.opaque.known[key] = self.opaque.outcome(Weighted((request,), matrix), which, None)
         return self.opaque.known[key]
 
     def split(self, form: Form) -> Form:
