@@ -28,7 +28,7 @@ from verdienmodel.study.study import Study
 
 DRAWS = 4_096
 FRESH = 25
-SLOW, TIMES = 30, 5
+SLOW, TIMES = 20, 9
 Sets = list[dict[str, float]]
 
 

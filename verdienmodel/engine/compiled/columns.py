@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -136,21 +137,21 @@ class Catalogue:
         table = np.array([found[number] for number in numbers.tolist()]).reshape(len(found), request.width)
         table = np.ascontiguousarray(table.T)
         first, same = different(table)
+        table = table[first]
+        rows, used = table.nonzero()
+        taken, values = numbers[used], table[rows, used]
         columns, places = list[Column](), list[int]()
-        for row in table[first]:
-            used = row.nonzero()[0]
-            lone = self._lone(numbers[used], row[used])
-            places.append(len(columns) if lone is None else -1 - lone)
-            if lone is None:
-                columns.append(_column(numbers[used], row[used]))
+        for start, stop in pairwise(np.searchsorted(rows, np.arange(len(first) + 1)).tolist()):
+            lone = self._lone(taken[start], values[start]) if stop - start == 1 else -1
+            places.append(len(columns) if lone < 0 else -1 - lone)
+            if lone < 0:
+                columns.append(_column(taken[start:stop], values[start:stop]))
         return columns, [places[number] for number in same.tolist()]
 
-    def _lone(self, numbers: Months, values: Array) -> int | None:
-        """The vector that a column is, as it is."""
-        if len(numbers) != 1 or values[0] != 1.0:
-            return None
-        mono = self.monos[numbers[0]]
-        return mono[0] if len(mono) == 1 else None
+    def _lone(self, number: int, value: float) -> int:
+        """The vector that a column with one product is, as it is; below zero when it is more."""
+        mono = self.monos[number]
+        return mono[0] if len(mono) == 1 and value == 1.0 else -1
 
 
 def _column(numbers: Months, values: Array) -> Column:

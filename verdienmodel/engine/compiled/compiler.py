@@ -80,8 +80,9 @@ class Compiler:
         """The same for other constants, from the beginning: of earlier ones hardly anything is remembered."""
         constants = evaluate(self.certain, setting.values, before=self.constants)
         normal, catalogue = _empty(self.graph, self.uncertain, constants, setting)
-        if len(self.normal.matrices.known) < _MATRICES:
-            normal = replace(normal, matrices=self.normal.matrices)
+        few = len(self.normal.matrices.known) < _MATRICES
+        matrices = self.normal.matrices if few else normal.matrices
+        normal = replace(normal, matrices=matrices, too_long=self.normal.too_long)
         made = replace(self, setting=setting, constants=constants, normal=normal, catalogue=catalogue)
         return replace(made, guards={}, sums={}).filled({}, set(), set())
 
