@@ -61,7 +61,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, openpyxl.Workbo
     for option in range(3):
         made[f"good {option}"] = spoiled(study, {}, option)
     made["an amount for p.m."] = spoiled(study, {"posten.pm.waarde": 100}, 0)
-    untouched = {name: open_study(name).study for name in [*some(examples(), 5), KAMPEN]} | {"books": study_of(BOOKS)}
+    untouched = {name: open_study(name).study for name in [*some(examples(), 6), KAMPEN]} | {"books": study_of(BOOKS)}
     paths = {name: folder / f"{name.replace(' ', '_')}.xlsx" for name in (*made, *(f"good {n}" for n in untouched))}
     for name, book in made.items():
         book.save(paths[name])
