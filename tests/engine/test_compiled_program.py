@@ -241,3 +241,21 @@ def test_a_loop_that_is_too_long_is_tried_once(monkeypatch: pytest.MonkeyPatch) 
     fixed = {leaf: graph.base[leaf] * 1.1 for leaf in some_leaves(graph, 60, 4, money=True) if leaf not in leaves}
     assert differences(program.changed(fixed).run(draws), evaluate(graph, {**fixed, **draws})) == []
     assert tried.count(long) == 1
+
+
+def test_what_is_watched_moves_along_with_a_change() -> None:
+    """Was wrong: nil times something kept watching what that was before the change, and worked it out again each time."""
+    text = HEAD + (
+        "invoer: {a: {eenheid: eur, waarde: 1}, b: {eenheid: eur, waarde: 2}, c: {eenheid: eur, waarde: 0},"
+        " nul: {eenheid: getal, waarde: 0}}\n"
+        "grootheden: {deel: {eenheid: getal, formule: a / (b - c)}, niets: {eenheid: getal, formule: nul * deel}}\n"
+    )
+    graph = study_of(text).graph
+    draws = {"a": np.array([1.0, 1.0, 1.0]), "b": np.array([2.0, 3.0, 0.0])}
+    program = compile_graph(graph, draws, ["niets"])
+    for c in (0.0, 3.0, 2.0, 0.0):
+        program = program.changed({"c": c})
+        results = evaluate(graph, {"c": c, **draws})
+        assert np.isnan(results["niets"]).any(axis=1).tolist() == [c == 2.0, c == 3.0, c == 0.0]
+        assert differences(program.run(draws), results) == []
+        assert program.calls == compile_graph(graph, draws, ["niets"], {"c": c}).calls

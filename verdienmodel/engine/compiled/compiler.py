@@ -167,18 +167,16 @@ class Compiler:
             found = self._work_out(group)
             watched[first] = frozenset(opaque.guarded)
             sums[first] = {row: form for row, form in opaque.sums.items() if row not in before}
-            same = [self._put(address, form, old, different) for address, form in found.items()]
-            if all(same) and first in guards:
-                watched[first] = guards[first]
+            for address, form in found.items():
+                self._put(address, form, old, different)
         return watched, sums
 
-    def _put(self, address: str, form: Form, old: Mapping[str, Form], different: set[str]) -> bool:
+    def _put(self, address: str, form: Form, old: Mapping[str, Form], different: set[str]) -> None:
         """Keep a form, as the object that it was when it is the same."""
         same = address in old and _same_form(form, old[address])
         self.normal.forms[address] = old[address] if same else form
         if not same:
             different.add(address)
-        return same
 
     def _work_out(self, group: Group) -> Mapping[str, Form]:
         if group.loop:
